@@ -1,0 +1,4 @@
+package io.agnoscope.stimuli.sample;
+
+/** One lettered choice of a Sample. */
+public record Option(String letter, String text) {}
