@@ -1,0 +1,54 @@
+// Elements are made with textContent only: what the model or the traffic says is never parsed as HTML.
+
+/** Makes an element. Properties starting with "on" are not supported; classes go in `class`. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/** Replaces what a place shows. */
+export function show(place, ...children) {
+  place.replaceChildren(...children.flat());
+}
+
+/** What stands where figures will be. */
+export function empty(text) {
+  return element('p', {class: 'empty'}, text);
+}
+
+export function percent(value, digits = 1) {
+  return value === null || value === undefined ? '–' : `${(100 * value).toFixed(digits)} %`;
+}
+
+export function count(value) {
+  return value === null || value === undefined ? '–' : Number(value).toLocaleString('en');
+}
+
+/** A rate in [0, 1] with its interval and a reference tick, on a full axis. */
+export function interval({value, low, high, reference, label}) {
+  const box = element('div', {class: 'interval', role: 'img', 'aria-label': label, title: label});
+  box.append(element('span', {class: 'axis'}));
+  const at = (name, position) => {
+    const mark = element('span', {class: name});
+    mark.style.left = `${100 * position}%`;
+    box.append(mark);
+    return mark;
+  };
+  if (low !== null && high !== null) at('range', low).style.width = `${100 * (high - low)}%`;
+  if (reference !== null && reference !== undefined) at('reference', reference);
+  if (value !== null && value !== undefined) at('value', value);
+  return box;
+}
+
+/** How long ago, for people. */
+export function ago(instant, now = Date.now()) {
+  const seconds = Math.max(0, Math.round((now - Date.parse(instant)) / 1000));
+  if (seconds < 90) return `${seconds} s ago`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min ago`;
+  return `${Math.round(seconds / 3600)} h ago`;
+}
