@@ -1,0 +1,89 @@
+package io.agnoscope.stimuli.catalogue;
+
+import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.stimuli.sample.Option;
+import io.agnoscope.stimuli.sample.Sample;
+import io.agnoscope.stimuli.sample.TaskClass;
+import io.agnoscope.stimuli.sample.View;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Asserts a wrong option before the question (PAPERS 1.3, "misleading descriptions"). The option is
+ * fixed per Sample and never the right one (PAPERS 1.10, 8), so a Sample without a known answer has
+ * no such View.
+ */
+final class MisleadingText implements Perturbation {
+
+  private static final Declaration CAPTION =
+      declare(
+          "misleading-caption",
+          View.Split.TRAIN,
+          "A sentence before the question asserts that the picture shows a wrong option.");
+  private static final Declaration DESCRIPTION =
+      declare(
+          "misleading-description",
+          View.Split.WATCH,
+          "Two sentences before the question, in words never trained on, assert a wrong option.");
+
+  private final Declaration declaration;
+  private final Captions captions;
+
+  private MisleadingText(Declaration declaration, Captions captions) {
+    this.declaration = declaration;
+    this.captions = captions;
+  }
+
+  /** One sentence, from captions of the split TRAIN. */
+  static MisleadingText caption(Captions captions) {
+    return new MisleadingText(CAPTION, captions);
+  }
+
+  /** Two sentences, from captions of the split WATCH. */
+  static MisleadingText description(Captions captions) {
+    return new MisleadingText(DESCRIPTION, captions);
+  }
+
+  @Override
+  public Declaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public List<View> views(Sample sample, Randomness randomness) {
+    List<Option> wrong = wrongOptions(sample);
+    if (wrong.isEmpty()) {
+      return List.of();
+    }
+    Option pushed = randomness.split("option").pick(wrong);
+    String text = captions.caption(sample.aspect(), pushed, randomness.split("template"));
+    return List.of(Views.of(declaration, sample, Views.withText(sample, text), pushed.letter()));
+  }
+
+  /** Empty when the right one is unknown. One that reads like the right one is not wrong. */
+  private static List<Option> wrongOptions(Sample sample) {
+    return sample
+        .rightOption()
+        .map(right ->
+            sample.options().stream()
+                .filter(option -> !reading(option).equals(reading(right)))
+                .toList())
+        .orElse(List.of());
+  }
+
+  private static String reading(Option option) {
+    return Captions.fill("{option}", option.text()).toLowerCase(Locale.ROOT);
+  }
+
+  private static Declaration declare(String name, View.Split split, String description) {
+    return new Declaration(
+        name,
+        1,
+        View.Kind.PERTURBATION,
+        View.Modality.TEXT,
+        split,
+        Set.of(TaskClass.IMAGE_HEAVY),
+        description);
+  }
+}
