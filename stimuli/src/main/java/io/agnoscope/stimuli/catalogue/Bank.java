@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The images that Perturbations insert: few and fixed, so that a worker holds them all and no fresh
- * noise travels (DESIGN 3, decision 2). 64×64 RGB, named by their hash.
+ * noise travels. 64×64 RGB, named by their hash.
  *
  * <p>Of the {@value #UNRELATED} drawn scenes the first {@value #UNRELATED_TRAIN} are of the split
  * TRAIN; the others are kept for WATCH.

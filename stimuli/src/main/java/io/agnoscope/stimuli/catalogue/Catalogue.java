@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class Catalogue {
 
-  /** As many as the paper's "unrelated facts" (PAPERS 1.3). */
+  /** As many as "unrelated facts" has in Cai et al., arXiv 2505.19616. */
   public static final int DEFAULT_FACT_SENTENCES = 10;
 
   /** Told to people; the hash behind it tells machines. */

@@ -24,8 +24,8 @@ record FactPool(LinePool pool) {
   }
 
   /**
-   * A paragraph of distinct statements. The paper draws with replacement (PAPERS 1.3); without, no
-   * paragraph repeats itself.
+   * A paragraph of distinct statements. Cai et al. (arXiv 2505.19616) draw with replacement;
+   * without, no paragraph repeats itself.
    *
    * @param count at least 1 and at most the pool's size
    */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Shows an image of the bank beside a question that its text decides (PAPERS 1.3, text-heavy
- * views). A turn with pictures of its own shows the image in their place.
+ * Shows an image of the bank beside a question that its text decides (the text-heavy views of Cai
+ * et al., arXiv 2505.19616). A turn with pictures of its own shows the image in their place.
  */
 final class InsertedImage implements Perturbation {
 

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Asserts a wrong option before the question (PAPERS 1.3, "misleading descriptions"). The option is
- * fixed per Sample and never the right one (PAPERS 1.10, 8), so a Sample without a known answer has
- * no such View.
+ * Asserts a wrong option before the question ("misleading descriptions" of Cai et al., arXiv
+ * 2505.19616). The option is fixed per Sample and never the right one, so a Sample without a known
+ * answer has no such View.
  */
 final class MisleadingText implements Perturbation {
 

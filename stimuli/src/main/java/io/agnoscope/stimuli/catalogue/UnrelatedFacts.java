@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts a paragraph of unrelated facts before the question (PAPERS 1.3, "unrelated facts").
+ * Puts a paragraph of unrelated facts before the question ("unrelated facts" of Cai et al., arXiv
+ * 2505.19616).
  *
  * <p>Where the text decides as well, the paragraph is marked as unrelated: a bare one could be
  * taken for part of the question.

@@ -66,9 +66,8 @@ final class Views {
 
   /**
    * The last user turn with the picture before everything. A turn that has pictures of its own
-   * keeps its shape instead: the picture takes the place of each, as in the paper (PAPERS 1.3). So
-   * only what is seen differs, never how much of it, and a model that takes one image is asked the
-   * same way.
+   * keeps its shape instead: the picture takes the place of each. So only what is seen differs,
+   * never how much of it, and a model that takes one image is asked the same way.
    */
   static List<Part> withPicture(Sample sample, String sha256) {
     List<Part> turn = sample.lastUserTurn();
