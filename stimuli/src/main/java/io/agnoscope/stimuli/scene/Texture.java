@@ -24,7 +24,8 @@ final class Texture {
       case STONE -> Rgb.mix(rgb, BLACK, 0.9 * dot(u, v));
       case GLASS -> {
         double inner = Math.clamp(depth - 1.0, 0.0, 1.0);
-        yield Rgb.mix(Rgb.mix(rgb, BLACK, 0.1), Rgb.mix(behind, WHITE, 0.55), 0.82 * inner);
+        yield Rgb.mix(
+            Rgb.mix(rgb, BLACK, 0.12), Rgb.mix(Rgb.mix(behind, WHITE, 0.4), rgb, 0.3), inner);
       }
       case METAL -> metal(rgb, u, v, depth);
     };
@@ -49,9 +50,9 @@ final class Texture {
   }
 
   private static int metal(int rgb, double u, double v, double depth) {
-    double rim = Math.clamp(1.6 - depth, 0.0, 1.0);
+    double rim = Math.clamp(1.3 - depth, 0.0, 1.0);
     double acrossBand = Math.abs((u + v) * 0.7071067811865476 + 0.8);
-    double shine = Math.clamp(1.9 - acrossBand, 0.0, 1.0);
-    return Rgb.mix(Rgb.mix(rgb, WHITE, 0.95 * shine), BLACK, 0.7 * rim);
+    double shine = Math.clamp(1.5 - acrossBand, 0.0, 1.0);
+    return Rgb.mix(Rgb.mix(rgb, WHITE, 0.95 * shine), BLACK, 0.55 * rim);
   }
 }

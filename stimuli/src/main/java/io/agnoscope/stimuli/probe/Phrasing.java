@@ -1,0 +1,8 @@
+package io.agnoscope.stimuli.probe;
+
+/** Which wordings of a question are used; a model is trained on one set and judged on the other. */
+public enum Phrasing {
+  TRAINING,
+  /** Never shown in training, though every word of them is. */
+  HELD_OUT
+}
