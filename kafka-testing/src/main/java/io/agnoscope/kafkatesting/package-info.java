@@ -1,0 +1,5 @@
+/** A real broker for tests. */
+@NullMarked
+package io.agnoscope.kafkatesting;
+
+import org.jspecify.annotations.NullMarked;
