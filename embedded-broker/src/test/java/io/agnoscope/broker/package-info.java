@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.broker;
+
+import org.jspecify.annotations.NullMarked;

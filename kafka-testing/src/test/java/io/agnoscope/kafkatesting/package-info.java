@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.kafkatesting;
+
+import org.jspecify.annotations.NullMarked;
