@@ -1,0 +1,56 @@
+import {showCheckpoints, servingCheckpoint} from './checkpoints.js';
+import {showExamples} from './examples.js';
+import {element, show} from './dom.js';
+import {showPipeline} from './pipeline.js';
+import {showAgnosia, showInterference} from './rates.js';
+
+const refreshEveryMillis = 3000;
+const place = (id) => document.getElementById(id);
+let lastGood = null;
+
+async function read(path) {
+  const response = await fetch(path, {headers: {accept: 'application/json'}, cache: 'no-store'});
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw new Error(problem.detail ?? problem.reason ?? `${path} answered ${response.status}`);
+  }
+  return response.json();
+}
+
+function showServing(serving, rows) {
+  const target = rows[0]?.target ?? 'the model';
+  show(place('serving'), serving
+    ? [element('strong', {}, target), ' is served by ', element('strong', {}, serving)]
+    : ['Waiting for ', element('strong', {}, target), ' to announce its checkpoint']);
+}
+
+async function refresh() {
+  const [pipeline, interference, agnosia, checkpoints, examples] = await Promise.all([
+    read('api/v1/pipeline'), read('api/v1/interference'), read('api/v1/agnosia'),
+    read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12')]);
+  const serving = servingCheckpoint(checkpoints.items);
+  showServing(serving, interference);
+  showPipeline(place('pipeline'), pipeline);
+  showInterference(place('interference'), interference, serving);
+  showAgnosia(place('agnosia'), agnosia, serving);
+  showCheckpoints(place('checkpoints'), checkpoints.items);
+  showExamples(place('examples'), examples.items);
+}
+
+async function loop() {
+  const freshness = place('freshness');
+  try {
+    await refresh();
+    lastGood = new Date();
+    freshness.classList.remove('stale');
+    freshness.textContent = `live, updated ${lastGood.toLocaleTimeString()}`;
+  } catch (problem) {
+    freshness.classList.add('stale');
+    freshness.textContent = lastGood
+      ? `not live: ${problem.message}; figures are of ${lastGood.toLocaleTimeString()}`
+      : `no figures yet: ${problem.message}`;
+  }
+  setTimeout(loop, refreshEveryMillis);
+}
+
+loop();

@@ -1,0 +1,89 @@
+package io.agnoscope.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One packaged service as a process of its own. */
+final class Service implements AutoCloseable {
+
+  private final Process process;
+  private final Path log;
+  final String module;
+  final int port;
+
+  private Service(String module, int port, Process process, Path log) {
+    this.module = module;
+    this.port = port;
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts {@code module} on a free port, its output in a file under {@code folder}. */
+  static Service start(String module, Path folder, Map<String, String> settings) {
+    int port = FreePorts.one();
+    Path log = folder.resolve(module + ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                Repository.runner(module).toString()));
+    builder.environment().putAll(settings);
+    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("DJL_OFFLINE", "true");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    try {
+      return new Service(module, port, builder.start(), log);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  boolean ready() {
+    if (!process.isAlive()) {
+      throw new AssertionError(module + " ended with " + process.exitValue() + ":\n" + tail());
+    }
+    try {
+      return Http.get(port, "/q/health/ready").statusCode() == 200;
+    } catch (UncheckedIOException notListening) {
+      return false;
+    }
+  }
+
+  /** Ends the process the hard way, as a lost machine would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+  }
+
+  /** The last lines of the service's log, for a failing test's message. */
+  String tail() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException problem) {
+      return "no log: " + problem.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
