@@ -12,7 +12,7 @@ final class OrderingQuestions {
           List.of("{a} is {more} than {b}.", "{b} is {less} than {a}."),
           List.of("{a} is {more} than {b}.", "{b} is {less} than {a}."));
 
-  private static final Templates EXTREME =
+  static final Templates EXTREME =
       new Templates(
           List.of(
               "Who is the {most}?",
@@ -23,7 +23,7 @@ final class OrderingQuestions {
               "Which of them is the {most}?"),
           List.of("Tell me the name of the {most}.", "Which of them is the {most} of all?"));
 
-  private static final Templates MIDDLE =
+  static final Templates MIDDLE =
       new Templates(
           List.of(
               "Who is in the middle?",

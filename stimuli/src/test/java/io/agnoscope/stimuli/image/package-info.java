@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agnoscope.stimuli.image;
+
+import org.jspecify.annotations.NullMarked;

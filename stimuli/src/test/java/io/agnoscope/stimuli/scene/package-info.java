@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agnoscope.stimuli.scene;
+
+import org.jspecify.annotations.NullMarked;
