@@ -11,7 +11,7 @@ final class ArithmeticQuestions {
   private static final List<Integer> LIMITS = List.of(20, 50, 99, 99, 99, 99);
 
   private static final List<Integer> STEPS = List.of(-10, -2, -1, 1, 2, 10);
-  private static final int LARGEST_OFFERED = 99;
+  private static final int LEAST = 4;
   private static final int MOST_OFFERED = 6;
   private static final double SHARE_OF_SWAPPED_DIGITS = 0.2;
 
@@ -19,49 +19,38 @@ final class ArithmeticQuestions {
 
   static Question ask(Phrasing phrasing, Randomness random) {
     while (true) {
-      Sum sum = sum(phrasing, random);
-      List<Integer> choices = choices(sum.right(), Offer.count(MOST_OFFERED, random), random);
-      // The whole problem is drawn anew, or the smallest choice would be right too often.
-      if (choices.stream().allMatch(choice -> choice >= 0 && choice <= LARGEST_OFFERED)) {
+      int limit = random.pick(LIMITS);
+      // Right and wrong choices come from one range, and whatever does not fit is drawn anew as a
+      // whole: otherwise the smallest choice would be right too often.
+      int right = random.nextInt(LEAST, limit - LEAST + 1);
+      List<Integer> choices = choices(right, Offer.count(MOST_OFFERED, random), random);
+      Sum sum = Sum.with(right, limit, random);
+      if (choices.stream().allMatch(choice -> choice >= LEAST && choice <= limit - LEAST)
+          && sum.isHeldOut() == (phrasing == Phrasing.HELD_OUT)) {
         List<Integer> shown = random.shuffle(choices);
         List<String> words = shown.stream().map(String::valueOf).toList();
-        return new Question(sum.text(), words, shown.indexOf(sum.right()), null);
+        return new Question(text(sum, phrasing, random), words, shown.indexOf(right), null);
       }
     }
   }
 
-  private record Sum(String text, int right) {}
-
-  private static Sum sum(Phrasing phrasing, Randomness random) {
-    int limit = random.pick(LIMITS);
-    String name = random.pick(Names.ALL);
-    int whole = random.nextInt(4, limit + 1);
-    int a = random.nextInt(2, whole - 1);
-    int b = whole - a;
-    return switch (random.nextInt(3)) {
-      case 0 -> new Sum(fill(ArithmeticTemplates.SUM.pick(phrasing, random), name, a, b, 0), whole);
-      case 1 ->
-          new Sum(
-              fill(ArithmeticTemplates.DIFFERENCE.pick(phrasing, random), name, whole, a, 0), b);
-      default -> {
-        int c = random.nextInt(2, whole - 1);
-        String template = ArithmeticTemplates.SUM_LESS.pick(phrasing, random);
-        yield new Sum(fill(template, name, a, b, c), whole - c);
-      }
-    };
-  }
-
-  private static String fill(String template, String name, int a, int b, int c) {
+  private static String text(Sum sum, Phrasing phrasing, Randomness random) {
+    String template =
+        switch (sum.operation()) {
+          case SUM -> ArithmeticTemplates.SUM.pick(phrasing, random);
+          case DIFFERENCE -> ArithmeticTemplates.DIFFERENCE.pick(phrasing, random);
+          case SUM_LESS -> ArithmeticTemplates.SUM_LESS.pick(phrasing, random);
+        };
     return Templates.fill(
         template,
         "n",
-        name,
+        random.pick(Names.ALL),
         "a",
-        Integer.toString(a),
+        Integer.toString(sum.a()),
         "b",
-        Integer.toString(b),
+        Integer.toString(sum.b()),
         "c",
-        Integer.toString(c));
+        Integer.toString(sum.c()));
   }
 
   /**

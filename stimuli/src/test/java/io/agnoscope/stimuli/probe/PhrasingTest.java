@@ -53,6 +53,25 @@ class PhrasingTest {
   }
 
   @Test
+  void heldOutSumsHaveNumbersOfTheirOwn() {
+    Set<List<String>> trained = new HashSet<>();
+    for (int i = 0; i < 20_000; i++) {
+      trained.add(numbers(new Probes(Phrasing.TRAINING).text(TextFamily.ARITHMETIC, "t", 1, i)));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(trained)
+          .doesNotContain(
+              numbers(new Probes(Phrasing.HELD_OUT).text(TextFamily.ARITHMETIC, "h", 1, i)));
+    }
+  }
+
+  /** The numbers of a sum in their order, and its result. */
+  private static List<String> numbers(Probe probe) {
+    return List.of(
+        ProbeReading.text(probe).replaceAll("\\D+", " ").strip(), ProbeReading.right(probe));
+  }
+
+  @Test
   void textsAreShortAndEndInTheQuestion() {
     for (Phrasing phrasing : Phrasing.values()) {
       for (Probe probe : ProbeReading.some(phrasing, 300)) {
