@@ -1,0 +1,25 @@
+package io.agnoscope.scoring.api;
+
+/** A request that cannot be answered, and the client's part in it. */
+final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+
+  private ApiException(int status, String detail) {
+    super(detail);
+    this.status = status;
+  }
+
+  static ApiException badRequest(String detail) {
+    return new ApiException(400, detail);
+  }
+
+  static ApiException notFound(String detail) {
+    return new ApiException(404, detail);
+  }
+
+  int status() {
+    return status;
+  }
+}

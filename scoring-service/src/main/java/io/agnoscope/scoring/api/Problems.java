@@ -1,0 +1,43 @@
+package io.agnoscope.scoring.api;
+
+import io.agnoscope.scoring.query.NotReadyException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Makes a problem of whatever a request ends in; what is our fault goes to the log, not to the
+ * client.
+ */
+public final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  @ServerExceptionMapper
+  Response refused(ApiException e) {
+    return Problem.response(e.status(), String.valueOf(e.getMessage())).build();
+  }
+
+  @ServerExceptionMapper
+  Response notReady(NotReadyException e) {
+    return Problem.response(503, String.valueOf(e.getMessage()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response protocol(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    return Problem.response(
+            status, "The request cannot be answered with status " + status + " data")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response failed(Throwable e) {
+    LOG.errorf(e, "A request failed");
+    return Problem.response(500, "This is a defect of the service; its log says more").build();
+  }
+}

@@ -1,0 +1,5 @@
+/** What Prometheus sees. */
+@NullMarked
+package io.agnoscope.scoring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.agnoscope.scoring.statistics;
+
+/**
+ * The paired noise floor: what the identical repeat of the same Trial did.
+ *
+ * @param repeats Views with an answered repeat beside them
+ * @param repeatFlips of those, how often the repeat flipped
+ * @param bothFlips of those, how often both flipped
+ * @param pairedFlips of those, how often the View flipped
+ */
+public record Noise(long repeats, long repeatFlips, long bothFlips, long pairedFlips) {
+  public static final Noise NONE = new Noise(0, 0, 0, 0);
+
+  Noise plus(Noise other) {
+    return new Noise(
+        repeats + other.repeats,
+        repeatFlips + other.repeatFlips,
+        bothFlips + other.bothFlips,
+        pairedFlips + other.pairedFlips);
+  }
+}

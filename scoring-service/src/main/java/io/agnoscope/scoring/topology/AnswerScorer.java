@@ -1,0 +1,163 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.topology.CountKey.Trials;
+import io.agnoscope.scoring.topology.Emission.Destination;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores each Trial once. Reading is pure and comes first, so that a record which cannot be read
+ * leaves no trace in the stores; everything behind it is one transaction with the input's offset.
+ */
+final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emission> {
+  /** What a worker says of a View that it could not ask before the Trial's deadline. */
+  static final String DEADLINE = "deadline";
+
+  /** Room for the batch around a record. */
+  private static final int OVERHEAD_BYTES = 1024;
+
+  private final RecordCodec codec;
+  private final ScoringSettings settings;
+  private @Nullable TaskState state;
+
+  AnswerScorer(RecordCodec codec, ScoringSettings settings) {
+    this.codec = codec;
+    this.settings = settings;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, Emission> context) {
+    super.init(context);
+    TaskState opened = TaskState.open(context, settings);
+    state = opened;
+    context.schedule(
+        settings.forwardEvery(),
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          opened.trials().forget();
+          forwardChanges(opened, now);
+        });
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    TaskState open = open();
+    try {
+      ScoredTrial scored = read(record);
+      Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
+      switch (open.trials()
+          .enter(
+              scored.answers().getTrialId(),
+              scored.answers().getTrial().getCreatedAt(),
+              appendedAt)) {
+        case DUPLICATE -> open.counts().add(new Trials(Trials.DUPLICATE), 1);
+        case LATE -> end(open, scored, Outcome.LATE, appendedAt);
+        case FIRST -> score(open, record, scored, appendedAt);
+      }
+    } catch (UnreadableException e) {
+      deadLetter(open, record, e);
+    }
+  }
+
+  private ScoredTrial read(Record<byte[], byte[]> record) throws UnreadableException {
+    TrialAnswers answers;
+    try {
+      answers = codec.decode(record.value(), TrialAnswers.class);
+    } catch (UndecodableRecordException e) {
+      throw UnreadableException.undecodable(e);
+    }
+    byte[] id = answers.getSampleId().getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(id, record.key())) {
+      // Its partition is another one's, where a repetition of it would not be noticed.
+      throw new UnreadableException(
+          UnreadableException.INCONSISTENT, "the key is not the sample id");
+    }
+    try {
+      return ScoredTrial.of(answers, TrialReading.read(answers));
+    } catch (RuntimeException e) {
+      // A defect of ours on one record must not stop the partition; its bytes are kept with the
+      // cause.
+      throw new UnreadableException(UnreadableException.UNEXPECTED, e.getClass().getSimpleName());
+    }
+  }
+
+  private void score(
+      TaskState open, Record<byte[], byte[]> record, ScoredTrial scored, Instant appendedAt)
+      throws UnreadableException {
+    if (!scored.trial().scorable()) {
+      String cause = TrialReading.cleanCause(scored.answers());
+      if (!cause.equals(DEADLINE)) {
+        throw new UnreadableException(UnreadableException.CLEAN_UNANSWERED, "cause=" + cause);
+      }
+      end(open, scored, Outcome.EXPIRED, appendedAt);
+      return;
+    }
+    scored
+        .observations()
+        .forEach(observation ->
+            open.series()
+                .add(scored.series(observation.monitor()), observation.sums(), appendedAt));
+    end(open, scored, Outcome.SCORED, appendedAt);
+    if (scored.live()) {
+      forwardHardExample(open, record, scored, appendedAt);
+    }
+  }
+
+  private static void end(TaskState open, ScoredTrial scored, Outcome outcome, Instant at) {
+    open.counts().add(new Trials(outcome.name()), 1);
+    if (scored.live()) {
+      open.samples().end(scored.answers().getSampleId(), outcome, at);
+    }
+  }
+
+  private void forwardHardExample(
+      TaskState open, Record<byte[], byte[]> record, ScoredTrial scored, Instant at) {
+    HardExample example = scored.hardExample(at);
+    if (example == null) {
+      return;
+    }
+    byte[] encoded = codec.encode(example);
+    if (encoded.length > Topics.HARD_EXAMPLES.maxMessageBytes() - OVERHEAD_BYTES) {
+      // Sending it would fail the transaction, again and again; its answers stay where they are.
+      open.counts().add(new CountKey.HardExamplesTooLarge(), 1);
+      return;
+    }
+    context()
+        .forward(
+            record
+                .withKey(example.getSampleId())
+                .withValue(new Emission(Destination.HARD_EXAMPLES, encoded)));
+  }
+
+  private void deadLetter(TaskState open, Record<byte[], byte[]> record, UnreadableException why) {
+    open.counts().add(new Trials(Outcome.DEAD_LETTERED.name()), 1);
+    context().forward(Refusals.of(context(), codec, record, why));
+  }
+
+  private void forwardChanges(TaskState open, long now) {
+    int partition = context().taskId().partition();
+    for (SeriesLedger.Change change : open.series().takeChanges()) {
+      byte[] part = new Part(partition, change.sums()).encode(codec);
+      context()
+          .forward(new Record<>(change.windowKey(), new Emission(Destination.PARTS, part), now));
+    }
+  }
+
+  private TaskState open() {
+    if (state == null) {
+      throw new IllegalStateException("init comes before process");
+    }
+    return state;
+  }
+}

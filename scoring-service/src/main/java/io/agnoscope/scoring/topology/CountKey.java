@@ -1,0 +1,55 @@
+package io.agnoscope.scoring.topology;
+
+import java.util.List;
+
+/** What is counted beside the Series. */
+public sealed interface CountKey {
+  /**
+   * Samples accepted from a source, or of those the ones in a state.
+   *
+   * @param what {@link #ACCEPTED}, {@link #LOST} or an {@link Outcome}'s name
+   */
+  record Samples(String source, String what) implements CountKey {
+    public static final String ACCEPTED = "ACCEPTED";
+
+    /** Without an outcome for too long; one that comes yet takes the Sample out again. */
+    public static final String LOST = "LOST";
+  }
+
+  /**
+   * Records of {@code agnoscope.answers}.
+   *
+   * @param what an {@link Outcome}'s name or {@link #DUPLICATE}
+   */
+  record Trials(String what) implements CountKey {
+    /** Answers of a Trial that was answered before. */
+    public static final String DUPLICATE = "DUPLICATE";
+  }
+
+  /** Dead letters of any service. */
+  record DeadLetters(String stage, String cause) implements CountKey {}
+
+  /** Hard examples that were not published since they outgrow their topic's records. */
+  record HardExamplesTooLarge() implements CountKey {}
+
+  default String text() {
+    return switch (this) {
+      case Samples(String source, String what) -> Fields.join("samples", source, what);
+      case Trials(String what) -> Fields.join("trials", what);
+      case DeadLetters(String stage, String cause) -> Fields.join("dead-letters", stage, cause);
+      case HardExamplesTooLarge() -> Fields.join("hard-examples-too-large");
+    };
+  }
+
+  /** Reads what {@link #text()} wrote. */
+  static CountKey parse(String text) {
+    List<String> fields = Fields.split(text);
+    return switch (fields.getFirst()) {
+      case "samples" -> new Samples(fields.get(1), fields.get(2));
+      case "trials" -> new Trials(fields.get(1));
+      case "dead-letters" -> new DeadLetters(fields.get(1), fields.get(2));
+      case "hard-examples-too-large" -> new HardExamplesTooLarge();
+      default -> throw new IllegalArgumentException("Unknown count: " + fields.getFirst());
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.scoring.topology.CountKey.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conservation by ids: what was accepted, and how it ended. Acceptance and outcome may come in
+ * either order, for they come through different topics; only ids that were accepted are counted.
+ * The first outcome wins.
+ */
+final class SampleLedger {
+  private final KeyValueStore<String, String> samples;
+  private final DueTimes reviews;
+  private final Counts counts;
+  private final Duration lostAfter;
+  private final Duration retention;
+
+  SampleLedger(
+      KeyValueStore<String, String> samples,
+      DueTimes reviews,
+      Counts counts,
+      ScoringSettings settings) {
+    this.samples = samples;
+    this.reviews = reviews;
+    this.counts = counts;
+    this.lostAfter = settings.lostAfter();
+    this.retention = settings.identityRetention();
+  }
+
+  /** Counts the Sample as accepted, once. */
+  void accept(String id, String source, Instant at) {
+    SampleState known = get(id);
+    if (known == null) {
+      put(id, new SampleState(source, at, null, false));
+      reviews.schedule(at.plus(lostAfter), id);
+      count(source, Samples.ACCEPTED, 1);
+    } else if (!known.accepted()) {
+      put(id, new SampleState(source, known.since(), known.outcome(), false));
+      count(source, Samples.ACCEPTED, 1);
+      if (known.outcome() != null) {
+        count(source, known.outcome().name(), 1);
+      }
+    }
+  }
+
+  /** Gives the Sample its outcome, unless it has one. */
+  void end(String id, Outcome outcome, Instant at) {
+    SampleState known = get(id);
+    if (known == null) {
+      put(id, new SampleState(null, at, outcome, false));
+      reviews.schedule(at.plus(retention), id);
+    } else if (known.outcome() == null) {
+      put(id, new SampleState(known.source(), known.since(), outcome, false));
+      if (known.source() != null) {
+        count(known.source(), outcome.name(), 1);
+        if (known.lost()) {
+          count(known.source(), Samples.LOST, -1);
+        }
+      }
+    }
+  }
+
+  /**
+   * Counts what has waited for too long as lost, and forgets what no record can speak of any more.
+   */
+  void review(Instant now) {
+    for (String id : reviews.takeDue(now)) {
+      SampleState known = get(id);
+      if (known == null) {
+        continue;
+      }
+      Instant end = known.since().plus(retention);
+      if (!end.isAfter(now)) {
+        samples.delete(id);
+        continue;
+      }
+      if (known.source() != null && known.outcome() == null && !known.lost()) {
+        put(id, new SampleState(known.source(), known.since(), null, true));
+        count(known.source(), Samples.LOST, 1);
+      }
+      reviews.schedule(end, id);
+    }
+  }
+
+  private @Nullable SampleState get(String id) {
+    String text = samples.get(id);
+    return text == null ? null : SampleState.parse(text);
+  }
+
+  private void put(String id, SampleState state) {
+    samples.put(id, state.text());
+  }
+
+  private void count(String source, String what, long delta) {
+    counts.add(new Samples(source, what), delta);
+  }
+}

@@ -1,0 +1,63 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.HardExampleReason;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.scoring.statistics.AskedTrial;
+import io.agnoscope.scoring.statistics.AskedView;
+import io.agnoscope.scoring.statistics.Monitor;
+import io.agnoscope.scoring.statistics.Observation;
+import io.agnoscope.scoring.statistics.Pairing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Trial's answers beside what the statistics make of them.
+ *
+ * @param answers as they came
+ * @param trial as the statistics see them
+ * @param observations what it adds to each Monitor
+ */
+record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> observations) {
+  static ScoredTrial of(TrialAnswers answers, AskedTrial trial) {
+    return new ScoredTrial(answers, trial, Pairing.observations(trial));
+  }
+
+  boolean live() {
+    return answers.getRun().equals(SeriesKey.LIVE);
+  }
+
+  SeriesKey series(Monitor monitor) {
+    return new SeriesKey(
+        answers.getRun(),
+        answers.getTarget(),
+        answers.getCheckpoint(),
+        answers.getMeasurementVersion(),
+        answers.getTrial().getSample().getTaskClass().name(),
+        monitor);
+  }
+
+  /** The hard example that this is, or null. */
+  @Nullable HardExample hardExample(Instant at) {
+    List<HardExampleReason> reasons = new ArrayList<>();
+    if (Pairing.wrongOnClean(trial)) {
+      reasons.add(HardExampleReason.WRONG);
+    }
+    List<AskedView> flipped = Pairing.flippedBeyondNoise(trial);
+    if (!flipped.isEmpty()) {
+      reasons.add(HardExampleReason.FLIPPED);
+    }
+    if (reasons.isEmpty()) {
+      return null;
+    }
+    HardExample example = new HardExample();
+    example.setSampleId(answers.getSampleId());
+    example.setReasons(reasons);
+    example.setFlippedViews(flipped.stream().map(AskedView::id).toList());
+    example.setAt(at);
+    example.setAnswers(answers);
+    return example;
+  }
+}

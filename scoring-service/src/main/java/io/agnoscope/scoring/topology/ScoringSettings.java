@@ -1,0 +1,39 @@
+package io.agnoscope.scoring.topology;
+
+import java.time.Duration;
+
+/**
+ * What an operator may set of the topology.
+ *
+ * @param identityRetention how long Trials and Samples are remembered by id; longer than a Trial is
+ *     kept on its topic
+ * @param lostAfter how long an accepted Sample may be without an outcome
+ * @param windowRetention how long one-minute windows are kept; at least an hour
+ * @param closeGrace how long behind its end a window is closed, by the wall clock
+ * @param forwardEvery how often changed sums go on to be merged
+ */
+public record ScoringSettings(
+    Duration identityRetention,
+    Duration lostAfter,
+    Duration windowRetention,
+    Duration closeGrace,
+    Duration forwardEvery) {
+  public ScoringSettings {
+    positive("identityRetention", identityRetention);
+    positive("lostAfter", lostAfter);
+    positive("closeGrace", closeGrace);
+    positive("forwardEvery", forwardEvery);
+    if (windowRetention.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException("windowRetention must be at least an hour");
+    }
+    if (identityRetention.compareTo(lostAfter) <= 0) {
+      throw new IllegalArgumentException("identityRetention must be longer than lostAfter");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive");
+    }
+  }
+}

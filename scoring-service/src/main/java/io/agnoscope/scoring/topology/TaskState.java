@@ -1,0 +1,40 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.SeriesSums;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The stores of one scoring task, which is keyed like {@code agnoscope.answers}.
+ *
+ * @param trials which Trials were answered
+ * @param samples what was accepted and how it ended
+ * @param series the partition's sums
+ * @param counts everything else that is counted
+ */
+record TaskState(TrialLedger trials, SampleLedger samples, SeriesLedger series, Counts counts) {
+  static TaskState open(ProcessorContext<?, ?> context, ScoringSettings settings) {
+    KeyValueStore<String, Long> seen = context.getStateStore(Stores.TRIALS);
+    KeyValueStore<String, byte[]> forgetting = context.getStateStore(Stores.TRIALS_DUE);
+    KeyValueStore<String, SeriesSums> totals = context.getStateStore(Stores.PART_TOTALS);
+    WindowStore<String, SeriesSums> windows = context.getStateStore(Stores.PART_WINDOWS);
+    KeyValueStore<String, byte[]> changed = context.getStateStore(Stores.PARTS_CHANGED);
+    return new TaskState(
+        new TrialLedger(seen, new DueTimes(forgetting), settings.identityRetention()),
+        samples(context, settings),
+        new SeriesLedger(totals, windows, changed),
+        counts(context));
+  }
+
+  static SampleLedger samples(ProcessorContext<?, ?> context, ScoringSettings settings) {
+    KeyValueStore<String, String> samples = context.getStateStore(Stores.SAMPLES);
+    KeyValueStore<String, byte[]> reviews = context.getStateStore(Stores.SAMPLES_DUE);
+    return new SampleLedger(samples, new DueTimes(reviews), counts(context), settings);
+  }
+
+  static Counts counts(ProcessorContext<?, ?> context) {
+    KeyValueStore<String, Long> counts = context.getStateStore(Stores.COUNTS);
+    return new Counts(counts);
+  }
+}

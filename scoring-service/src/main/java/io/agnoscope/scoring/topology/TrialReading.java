@@ -1,0 +1,158 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.Answer;
+import io.agnoscope.schemas.Answered;
+import io.agnoscope.schemas.Aspect;
+import io.agnoscope.schemas.ProbabilityKind;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.Unanswered;
+import io.agnoscope.schemas.View;
+import io.agnoscope.schemas.ViewKind;
+import io.agnoscope.schemas.ViewOption;
+import io.agnoscope.scoring.statistics.AskedTrial;
+import io.agnoscope.scoring.statistics.AskedView;
+import io.agnoscope.scoring.statistics.PerturbationMonitor;
+import io.agnoscope.scoring.statistics.Said;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a Trial's answers as the statistics see them, and refuses what contradicts itself. */
+final class TrialReading {
+  /**
+   * How far exact probabilities may be from summing to 1; they come from single-precision
+   * arithmetic.
+   */
+  private static final double SUM_TOLERANCE = 1e-3;
+
+  private TrialReading() {}
+
+  /**
+   * Pairs answers with Views and turns them to canonical letters.
+   *
+   * @throws UnreadableException when answers, Views and options do not fit each other
+   */
+  static AskedTrial read(TrialAnswers answers) throws UnreadableException {
+    Trial trial = answers.getTrial();
+    check(trial.getSample().getId().equals(answers.getSampleId()), "another Sample's Trial");
+    check(trial.getId().equals(answers.getTrialId()), "another Trial's id");
+    Map<String, Answer> byView = byView(trial, answers.getAnswers());
+    AskedView clean = null;
+    List<AskedView> others = new ArrayList<>();
+    for (View view : trial.getViews()) {
+      AskedView asked = view(view, byView.get(view.getId()));
+      switch (view.getKind()) {
+        case CLEAN -> {
+          check(clean == null, "two clean Views");
+          clean = asked;
+          checkLabel(trial, view);
+        }
+        case PERTURBATION, CONTROL -> others.add(asked);
+        // A newer catalogue's kind: what it should be compared with is not known here.
+        case UNKNOWN -> {}
+      }
+    }
+    if (clean == null) {
+      throw new UnreadableException(UnreadableException.INCONSISTENT, "no clean View");
+    }
+    Aspect aspect = trial.getSample().getAspect();
+    return new AskedTrial(
+        trial.getSample().getAnswer(),
+        aspect == null || aspect == Aspect.UNKNOWN ? null : aspect.name(),
+        clean,
+        others);
+  }
+
+  /** Why the clean View has no answer; empty when it was not even asked. */
+  static String cleanCause(TrialAnswers answers) {
+    return answers.getTrial().getViews().stream()
+        .filter(view -> view.getKind() == ViewKind.CLEAN)
+        .flatMap(view ->
+            answers.getAnswers().stream().filter(answer -> answer.getViewId().equals(view.getId())))
+        .map(Answer::getOutcome)
+        .map(outcome -> outcome instanceof Unanswered unanswered ? unanswered.getCause() : "")
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Map<String, Answer> byView(Trial trial, List<Answer> answers)
+      throws UnreadableException {
+    Set<String> viewIds = new HashSet<>();
+    for (View view : trial.getViews()) {
+      check(viewIds.add(view.getId()), "two Views of one id");
+    }
+    Map<String, Answer> byView = new HashMap<>();
+    for (Answer answer : answers) {
+      check(viewIds.contains(answer.getViewId()), "an answer to no View of the Trial");
+      check(byView.put(answer.getViewId(), answer) == null, "two answers to one View");
+    }
+    return byView;
+  }
+
+  private static AskedView view(View view, @Nullable Answer answer) throws UnreadableException {
+    Said said = null;
+    if (answer != null && answer.getOutcome() instanceof Answered answered) {
+      said = said(view, answered);
+    }
+    return new AskedView(
+        view.getId(),
+        new PerturbationMonitor(
+            view.getPerturbation(), view.getKind().name(), view.getSplit().name()),
+        Math.max(1, view.getOptions().size()),
+        view.getDistractor(),
+        said);
+  }
+
+  private static Said said(View view, Answered answered) throws UnreadableException {
+    if (view.getOptions().isEmpty()) {
+      throw new UnreadableException(
+          UnreadableException.FREE_TEXT, "free text cannot be compared yet");
+    }
+    List<String> letters = view.getOptions().stream().map(ViewOption::getCanonicalLetter).toList();
+    check(new HashSet<>(letters).size() == letters.size(), "two options of one canonical letter");
+    check(
+        answered.getDecision() == null || letters.contains(answered.getDecision()),
+        "a decision for no option");
+    return new Said(
+        answered.getDecision(),
+        answered.getProbabilityKind() == ProbabilityKind.EXACT
+            ? exact(letters, answered.getProbabilities())
+            : null);
+  }
+
+  private static Map<String, Double> exact(List<String> letters, List<Double> probabilities)
+      throws UnreadableException {
+    check(letters.size() == probabilities.size(), "not one probability for each option");
+    Map<String, Double> byLetter = new HashMap<>();
+    double sum = 0;
+    for (int i = 0; i < letters.size(); i++) {
+      double probability = probabilities.get(i);
+      // Written so that it also refuses NaN.
+      check(probability >= 0 && probability <= 1 + SUM_TOLERANCE, "a probability out of range");
+      byLetter.put(letters.get(i), probability);
+      sum += probability;
+    }
+    check(Math.abs(sum - 1) <= SUM_TOLERANCE, "exact probabilities that do not sum to 1");
+    return byLetter;
+  }
+
+  private static void checkLabel(Trial trial, View clean) throws UnreadableException {
+    String label = trial.getSample().getAnswer();
+    check(
+        label == null
+            || clean.getOptions().stream()
+                .anyMatch(option -> option.getCanonicalLetter().equals(label)),
+        "a right answer that is no option");
+  }
+
+  private static void check(boolean holds, String otherwise) throws UnreadableException {
+    if (!holds) {
+      throw new UnreadableException(UnreadableException.INCONSISTENT, otherwise);
+    }
+  }
+}

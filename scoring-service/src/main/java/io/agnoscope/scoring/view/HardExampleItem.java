@@ -1,0 +1,51 @@
+package io.agnoscope.scoring.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hard example as people look at it: the clean View and each View that flipped.
+ *
+ * @param reasons WRONG, FLIPPED
+ * @param answer the right option's canonical letter, when known
+ */
+public record HardExampleItem(
+    String sampleId,
+    List<String> reasons,
+    Instant at,
+    String target,
+    String checkpoint,
+    String taskClass,
+    @Nullable String aspect,
+    @Nullable String family,
+    String source,
+    @Nullable String answer,
+    List<ShownView> views) {
+  /**
+   * What the model was shown and what it said.
+   *
+   * @param decision canonical letter; null when nothing could be parsed
+   * @param distractor the canonical letter of the option that was pushed
+   */
+  public record ShownView(
+      String id,
+      String perturbation,
+      String kind,
+      boolean flipped,
+      @Nullable String decision,
+      @Nullable String distractor,
+      List<ShownText> texts,
+      List<ShownImage> images,
+      List<ShownOption> options) {}
+
+  /** A text part; inserted ones were put there by a perturbation. */
+  public record ShownText(String text, boolean inserted) {}
+
+  /** A picture part and where it can be fetched. */
+  public record ShownImage(String sha256, String url, boolean inserted) {}
+
+  /** An option; its probability is null when the target gives none. */
+  public record ShownOption(
+      String letter, String text, String canonicalLetter, @Nullable Double probability) {}
+}

@@ -1,0 +1,100 @@
+package io.agnoscope.scoring.view;
+
+import io.agnoscope.schemas.Answer;
+import io.agnoscope.schemas.Answered;
+import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.ImagePart;
+import io.agnoscope.schemas.ProbabilityKind;
+import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TextPart;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.View;
+import io.agnoscope.schemas.ViewKind;
+import io.agnoscope.schemas.ViewOption;
+import io.agnoscope.scoring.view.HardExampleItem.ShownImage;
+import io.agnoscope.scoring.view.HardExampleItem.ShownOption;
+import io.agnoscope.scoring.view.HardExampleItem.ShownText;
+import io.agnoscope.scoring.view.HardExampleItem.ShownView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what is shown of a hard example. */
+final class HardExampleItems {
+  private HardExampleItems() {}
+
+  static HardExampleItem of(HardExample example) {
+    TrialAnswers answers = example.getAnswers();
+    Sample sample = answers.getTrial().getSample();
+    List<ShownView> views = new ArrayList<>();
+    for (View view : answers.getTrial().getViews()) {
+      boolean flipped = example.getFlippedViews().contains(view.getId());
+      if (flipped || view.getKind() == ViewKind.CLEAN) {
+        views.add(view(view, flipped, answered(answers, view.getId())));
+      }
+    }
+    return new HardExampleItem(
+        example.getSampleId(),
+        example.getReasons().stream().map(Enum::name).toList(),
+        example.getAt(),
+        answers.getTarget(),
+        answers.getCheckpoint(),
+        sample.getTaskClass().name(),
+        sample.getAspect() == null ? null : sample.getAspect().name(),
+        sample.getFamily(),
+        sample.getSource(),
+        sample.getAnswer(),
+        List.copyOf(views));
+  }
+
+  private static ShownView view(View view, boolean flipped, @Nullable Answered answered) {
+    List<ShownText> texts = new ArrayList<>();
+    List<ShownImage> images = new ArrayList<>();
+    for (Object part : view.getParts()) {
+      switch (part) {
+        case TextPart text -> texts.add(new ShownText(text.getText(), text.getInserted()));
+        case ImagePart image ->
+            images.add(
+                new ShownImage(
+                    image.getSha256(), "/api/v1/images/" + image.getSha256(), image.getInserted()));
+        default -> throw new IllegalStateException("A part is a text or an image");
+      }
+    }
+    return new ShownView(
+        view.getId(),
+        view.getPerturbation(),
+        view.getKind().name(),
+        flipped,
+        answered == null ? null : answered.getDecision(),
+        view.getDistractor(),
+        List.copyOf(texts),
+        List.copyOf(images),
+        options(view.getOptions(), answered));
+  }
+
+  private static List<ShownOption> options(List<ViewOption> options, @Nullable Answered answered) {
+    boolean exact =
+        answered != null
+            && answered.getProbabilityKind() == ProbabilityKind.EXACT
+            && answered.getProbabilities().size() == options.size();
+    List<ShownOption> shown = new ArrayList<>();
+    for (int i = 0; i < options.size(); i++) {
+      ViewOption option = options.get(i);
+      Double probability =
+          exact && answered != null ? answered.getProbabilities().get(i) : (Double) null;
+      shown.add(
+          new ShownOption(
+              option.getLetter(), option.getText(), option.getCanonicalLetter(), probability));
+    }
+    return List.copyOf(shown);
+  }
+
+  private static @Nullable Answered answered(TrialAnswers answers, String viewId) {
+    for (Answer answer : answers.getAnswers()) {
+      if (answer.getViewId().equals(viewId) && answer.getOutcome() instanceof Answered answered) {
+        return answered;
+      }
+    }
+    return null;
+  }
+}
