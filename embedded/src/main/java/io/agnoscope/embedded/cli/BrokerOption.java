@@ -1,0 +1,38 @@
+package io.agnoscope.embedded.cli;
+
+import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.deadletters.DeadLetterLog;
+import io.agnoscope.embedded.launch.BrokerLink;
+import io.agnoscope.embedded.launch.Ports;
+import io.agnoscope.embedded.state.RunRecord;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code --kafka-port}, else that of the running launcher. */
+public final class BrokerOption {
+  @Option(names = "--kafka-port", paramLabel = "N", description = "as given to up")
+  private @Nullable Integer kafkaPort;
+
+  @Mixin private StateOption stateOption = new StateOption();
+
+  /**
+   * The dead letters of the broker that is meant.
+   *
+   * @throws UserFailure when no broker answers
+   */
+  DeadLetterLog deadLetters() throws IOException, InterruptedException {
+    int port =
+        kafkaPort == null
+            ? stateOption.running().map(RunRecord::kafkaPort).orElse(Ports.DEFAULT_KAFKA)
+            : kafkaPort;
+    BrokerLink broker = new BrokerLink(port);
+    if (!broker.isReady()) {
+      throw new UserFailure(
+          "no broker answers on port %d: is Agnoscope running? ./agnoscope up starts it"
+              .formatted(port));
+    }
+    return new DeadLetterLog(broker.config());
+  }
+}

@@ -1,0 +1,137 @@
+package io.agnoscope.embedded.launch;
+
+import static io.agnoscope.embedded.launch.Installation.BROKER;
+import static io.agnoscope.embedded.launch.Installation.INFERENCE;
+import static io.agnoscope.embedded.launch.Installation.PERTURBATION;
+import static io.agnoscope.embedded.launch.Installation.SCORING;
+import static io.agnoscope.embedded.launch.Installation.TRAINER;
+
+import io.agnoscope.embedded.BrokerMain;
+import io.agnoscope.embedded.guard.Guard;
+import io.agnoscope.embedded.process.ChildSpec;
+import io.agnoscope.embedded.process.ProcessIdentity;
+import io.agnoscope.embedded.process.Readiness;
+import io.agnoscope.embedded.state.StateFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How each child process is run: its JVM, its memory, its settings. */
+public final class ChildSpecs {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /** The broker outlives the services by this much when the launcher is gone. */
+  private static final Duration BROKER_DELAY = Duration.ofSeconds(8);
+
+  private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
+
+  private final UpSettings settings;
+  private final StateFolder state;
+  private final ProcessIdentity launcher;
+
+  public ChildSpecs(UpSettings settings) {
+    this.settings = settings;
+    this.state = settings.state();
+    this.launcher = ProcessIdentity.of(ProcessHandle.current());
+  }
+
+  public ChildSpec broker(int controllerPort, Readiness readiness) {
+    int port = settings.ports().kafka();
+    List<String> command = jvm(BROKER, 512);
+    command.add("-Dlog4j2.configurationFile=agnoscope-broker-log4j2.xml");
+    command.add("-cp");
+    command.add(classPath(Installation.guardJar(state), Installation.heldLauncherJar(state)));
+    command.addAll(guarded(BROKER_DELAY, BrokerMain.class.getName()));
+    command.add(Ports.LOOPBACK);
+    command.add(Integer.toString(port));
+    command.add(Integer.toString(controllerPort));
+    command.add(state.broker().toString());
+    return new ChildSpec(BROKER, port, command, Map.of(), log(BROKER), readiness, GRACE);
+  }
+
+  /** The four services, in the order they are shown. */
+  public List<ChildSpec> services() {
+    Ports ports = settings.ports();
+    return List.of(
+        service(SCORING, ports.scoring(), 512),
+        service(PERTURBATION, ports.perturbation(), 384),
+        service(INFERENCE, ports.inference(), 512),
+        service(TRAINER, ports.trainer(), 768));
+  }
+
+  private ChildSpec service(String name, int port, int megabytes) {
+    List<String> command = jvm(name, megabytes);
+    command.add("-cp");
+    command.add(classPath(Installation.guardJar(state), Installation.serviceJar(state, name)));
+    command.addAll(guarded(Duration.ZERO, QUARKUS_MAIN));
+    return new ChildSpec(
+        name, port, command, environment(name, port), log(name), new HttpReadiness(port), GRACE);
+  }
+
+  private Map<String, String> environment(String name, int port) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", Ports.LOOPBACK + ":" + settings.ports().kafka());
+    environment.put("QUARKUS_HTTP_HOST", Ports.LOOPBACK);
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    // two OpenMP threads on two busy cores are many times slower than one
+    environment.put("OMP_NUM_THREADS", "1");
+    environment.put("DJL_OFFLINE", "true");
+    switch (name) {
+      case SCORING ->
+          environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());
+      case PERTURBATION -> {
+        environment.put("AGNOSCOPE_TARGETS", settings.model());
+        settings
+            .probesPerSecond()
+            .ifPresent(rate -> environment.put("AGNOSCOPE_PROBES_PER_SECOND", plain(rate)));
+      }
+      case INFERENCE -> environment.put("AGNOSCOPE_TARGET", settings.model());
+      case TRAINER -> {
+        environment.put("AGNOSCOPE_TARGET", settings.model());
+        environment.put("AGNOSCOPE_CHECKPOINTS_DIR", state.checkpoints().toString());
+        environment.put("AGNOSCOPE_TRAINER_ENABLED", Boolean.toString(settings.train()));
+      }
+      default -> throw new IllegalArgumentException("there is no service " + name);
+    }
+    return environment;
+  }
+
+  private static String plain(double rate) {
+    return java.math.BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+  }
+
+  private Path log(String name) {
+    return state.logs().resolve(name + ".log");
+  }
+
+  private static List<String> jvm(String name, int megabytes) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + megabytes + "m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-Djava.awt.headless=true");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.agnoscope.schemas");
+    command.add("-Dagnoscope.process=" + name);
+    return command;
+  }
+
+  private List<String> guarded(Duration delay, String mainClass) {
+    return List.of(
+        Guard.class.getName(),
+        Long.toString(launcher.pid()),
+        Long.toString(launcher.startedAt().toEpochMilli()),
+        Long.toString(delay.toMillis()),
+        mainClass);
+  }
+
+  private static String classPath(Path... jars) {
+    return String.join(
+        java.io.File.pathSeparator, java.util.Arrays.stream(jars).map(Path::toString).toList());
+  }
+}

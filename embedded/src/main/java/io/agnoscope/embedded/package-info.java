@@ -1,0 +1,5 @@
+/** The one-machine launcher behind the agnoscope script. */
+@NullMarked
+package io.agnoscope.embedded;
+
+import org.jspecify.annotations.NullMarked;
