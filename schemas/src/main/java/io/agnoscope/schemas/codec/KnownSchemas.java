@@ -9,7 +9,10 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
-/** Schemas by their 64-bit fingerprint, beginning with those that this build has types for. */
+/**
+ * Schemas by their 64-bit fingerprint, beginning with those that this build has types for and those
+ * that earlier ones had.
+ */
 final class KnownSchemas implements SchemaDirectory {
 
   /** Far more than a history has; a bound all the same, since others write to the topic. */
@@ -20,6 +23,7 @@ final class KnownSchemas implements SchemaDirectory {
   KnownSchemas() {
     for (TopicDeclaration<?> topic : Topics.all()) {
       add(SpecificData.get().getSchema(topic.valueType()));
+      SchemaHistory.of(topic.valueType()).forEach(this::add);
     }
   }
 

@@ -1,0 +1,104 @@
+package io.agnoscope.schemas.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TopicsTest {
+
+  private static final int MIB = 1 << 20;
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          agnoscope.samples,       Sample,          4, delete
+          agnoscope.trials,        Trial,           4, delete
+          agnoscope.answers,       TrialAnswers,    4, delete
+          agnoscope.metrics,       SeriesWindow,    4, delete
+          agnoscope.alerts,        Alert,           4, compact
+          agnoscope.hard-examples, HardExample,     4, delete
+          agnoscope.checkpoints,   CheckpointEvent, 1, compact
+          agnoscope.dead-letters,  DeadLetter,      4, delete
+          agnoscope.schemas,       SchemaText,      1, compact
+          """)
+  void areThoseOfTheContract(String name, String type, int partitions, String cleanup) {
+    TopicDeclaration<?> topic = named(name);
+
+    assertThat(topic.valueType().getSimpleName()).isEqualTo(type);
+    assertThat(topic.partitions()).isEqualTo(partitions);
+    assertThat(topic.configs()).containsEntry("cleanup.policy", cleanup);
+  }
+
+  @Test
+  void areNineWithDistinctNames() {
+    assertThat(Topics.all().stream().map(TopicDeclaration::name))
+        .hasSize(9)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void stampAnswersByTheBrokerAndNothingElse() {
+    for (TopicDeclaration<?> topic : Topics.all()) {
+      assertThat(topic.configs().get("message.timestamp.type"))
+          .isEqualTo(topic.equals(Topics.ANSWERS) ? "LogAppendTime" : "CreateTime");
+    }
+  }
+
+  @Test
+  void leaveRoomForTheRecordBeforeAndItsEnvelope() {
+    List<Integer> sizes =
+        List.of(
+            Topics.SAMPLES.maxMessageBytes(),
+            Topics.TRIALS.maxMessageBytes(),
+            Topics.ANSWERS.maxMessageBytes(),
+            Topics.HARD_EXAMPLES.maxMessageBytes(),
+            Topics.DEAD_LETTERS.maxMessageBytes());
+
+    for (int i = 1; i < sizes.size(); i++) {
+      assertThat(sizes.get(i)).isGreaterThanOrEqualTo(sizes.get(i - 1) + MIB);
+    }
+  }
+
+  @Test
+  void fitALaptopsDisk() {
+    long segment = Long.parseLong(Topics.SAMPLES.configs().get("segment.bytes"));
+    long bytes =
+        Topics.all().stream()
+            .filter(topic -> topic.cleanup() == Cleanup.DELETE)
+            .mapToLong(topic -> topic.partitions() * (topic.retainedBytes() + segment))
+            .sum();
+
+    assertThat(bytes).isLessThan(12L << 30);
+  }
+
+  @Test
+  void bindTheDeletedOnesByTimeAndBytes() {
+    for (TopicDeclaration<?> topic : Topics.all()) {
+      boolean deleted = topic.cleanup() == Cleanup.DELETE;
+      assertThat(topic.configs().keySet().containsAll(Set.of("retention.ms", "retention.bytes")))
+          .isEqualTo(deleted);
+    }
+  }
+
+  @Test
+  void letAGroupReadFromTheBeginningAndOnlyWhatWasCommitted() {
+    GroupDeclaration group = Groups.inference("tinyvlm");
+
+    assertThat(group.name()).isEqualTo("agnoscope.inference.tinyvlm");
+    assertThat(group.configs())
+        .containsEntry("share.auto.offset.reset", "earliest")
+        .containsEntry("share.isolation.level", "read_committed")
+        .containsEntry("share.record.lock.duration.ms", "30000");
+    assertThatIllegalArgumentException().isThrownBy(() -> Groups.inference(" "));
+  }
+
+  private static TopicDeclaration<?> named(String name) {
+    return Topics.all().stream().filter(topic -> topic.name().equals(name)).findAny().orElseThrow();
+  }
+}
