@@ -23,8 +23,7 @@ final class DeadLetterReader {
     try (RecordCodec codec = RecordCodec.local();
         var consumer =
             new KafkaConsumer<>(
-                Map.of(
-                    "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -34,7 +33,8 @@ final class DeadLetterReader {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(at -> consumer.position(at) < ends.get(at))) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
           found.add(codec.decode(record.value(), DeadLetter.class));
         }

@@ -28,7 +28,8 @@ final class Http {
   static JsonNode json(int port, String path) {
     HttpResponse<String> response = get(port, path);
     if (response.statusCode() != 200) {
-      throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+      throw new AssertionError(
+          path + " answered " + response.statusCode() + ": " + response.body());
     }
     return parse(response.body());
   }

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,16 +43,15 @@ class WholePipelineTest {
     await("n >= 100 everywhere")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () -> {
-              JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
-              assertThat(
-                      Rows.of(rows).stream()
-                          .filter(row -> row.path("n").asLong() >= 100)
-                          .map(row -> row.path("perturbation").asText())
-                          .collect(Collectors.toSet()))
-                  .containsAll(PERTURBATIONS);
-            });
+        .untilAsserted(() -> {
+          JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
+          assertThat(
+                  Rows.of(rows).stream()
+                      .filter(row -> row.path("n").asLong() >= 100)
+                      .map(row -> row.path("perturbation").asText())
+                      .collect(Collectors.toSet()))
+              .containsAll(PERTURBATIONS);
+        });
 
     JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
     String first = firstCheckpoint(pipeline);
@@ -61,8 +59,7 @@ class WholePipelineTest {
     assertThat(caption.path("flipRateLow").asDouble())
         .isGreaterThan(caption.path("noiseFloor").asDouble() + 0.2);
     assertThat(caption.path("flipRate").asDouble())
-        .isBetween(
-            caption.path("flipRateLow").asDouble(), caption.path("flipRateHigh").asDouble());
+        .isBetween(caption.path("flipRateLow").asDouble(), caption.path("flipRateHigh").asDouble());
 
     JsonNode agnosia = Http.json(pipeline.scoring().port, "/api/v1/agnosia");
     assertThat(Rows.of(agnosia).stream().map(row -> row.path("aspect").asText()))
@@ -79,12 +76,12 @@ class WholePipelineTest {
   void samplesThatAreSentAreAllScored(Pipeline pipeline) {
     String lines =
         IntStream.range(0, 50)
-            .mapToObj(
-                index ->
-                    """
-                    {"id":"sent-%d","question":"Which is larger, %d or %d?",\
-                    "multiple_choices":{"A":"%d","B":"%d"},"multiple_choices_answer":"B"}"""
-                        .formatted(index, index, index + 7, index, index + 7))
+            .mapToObj(index ->
+                """
+                {"id":"sent-%d","question":"Which is larger, %d or %d?",\
+                "multiple_choices":{"A":"%d","B":"%d"},"multiple_choices_answer":"B"}\
+                """
+                    .formatted(index, index, index + 7, index, index + 7))
             .collect(Collectors.joining("\n"));
     long before = source(pipeline, "api", "scored");
 
@@ -95,8 +92,7 @@ class WholePipelineTest {
     assertThat(Http.parse(response.body()).path("accepted").asInt()).isEqualTo(50);
     await("all scored")
         .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () -> assertThat(source(pipeline, "api", "scored")).isEqualTo(before + 50));
+        .untilAsserted(() -> assertThat(source(pipeline, "api", "scored")).isEqualTo(before + 50));
   }
 
   @Test
@@ -108,7 +104,9 @@ class WholePipelineTest {
             "{\"id\": \"cut",
             "{\"id\":\"bad-letter\",\"question\":\"One or two?\",\"multiple_choices\":{\"A\":\"one\",\"B\":\"two\"},\"multiple_choices_answer\":\"Q\"}",
             "{\"id\":\"no-image\",\"question\":\"What is it?\",\"image\":\"data:image/png;base64,bm8gaW1hZ2U=\",\"multiple_choices\":{\"A\":\"one\",\"B\":\"two\"}}",
-            "{\"id\":\"bomb\",\"question\":\"What is it?\",\"image\":\"" + Bomb.dataUrl() + "\",\"multiple_choices\":{\"A\":\"one\",\"B\":\"two\"}}",
+            "{\"id\":\"bomb\",\"question\":\"What is it?\",\"image\":\""
+                + Bomb.dataUrl()
+                + "\",\"multiple_choices\":{\"A\":\"one\",\"B\":\"two\"}}",
             "{\"id\":\"kept-2\",\"question\":\"Two or one?\",\"multiple_choices\":{\"A\":\"two\",\"B\":\"one\"}}");
 
     HttpResponse<String> response =
@@ -130,27 +128,22 @@ class WholePipelineTest {
     settings.put("bootstrap.servers", pipeline.broker().bootstrapServers());
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>("agnoscope.trials", "poison", new byte[] {1, 2, 3}))
-          .get();
+      producer.send(new ProducerRecord<>("agnoscope.trials", "poison", new byte[] {1, 2, 3})).get();
     }
 
     await("the dead letter holds the original bytes")
         .atMost(Duration.ofMinutes(1))
-        .untilAsserted(
-            () ->
-                assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
-                    .anySatisfy(
-                        letter -> {
-                          assertThat(letter.getTopic()).isEqualTo("agnoscope.trials");
-                          assertThat(letter.getValue().array()).containsExactly(1, 2, 3);
-                        }));
+        .untilAsserted(() ->
+            assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+                .anySatisfy(letter -> {
+                  assertThat(letter.getTopic()).isEqualTo("agnoscope.trials");
+                  assertThat(letter.getValue().array()).containsExactly(1, 2, 3);
+                }));
     await("the rest flows")
         .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                Http.json(pipeline.scoring().port, "/api/v1/pipeline").path("scored").asLong()
-                    > before + 20);
+        .until(() ->
+            Http.json(pipeline.scoring().port, "/api/v1/pipeline").path("scored").asLong()
+                > before + 20);
   }
 
   @Test
@@ -159,21 +152,20 @@ class WholePipelineTest {
     await("a promotion")
         .atMost(Duration.ofMinutes(12))
         .pollInterval(Duration.ofSeconds(5))
-        .until(() -> serving(pipeline) != null && !first.equals(serving(pipeline)));
+        .until(() -> !first.equals(serving(pipeline)));
     String promoted = serving(pipeline);
 
     await("100 misleading captions answered by the new checkpoint")
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(2))
-        .until(
-            () ->
-                Rows.find(
-                        Http.json(pipeline.scoring().port, "/api/v1/interference"),
-                        promoted,
-                        "perturbation",
-                        "misleading-caption")
-                    .map(row -> row.path("n").asLong() >= 100)
-                    .orElse(false));
+        .until(() ->
+            Rows.find(
+                    Http.json(pipeline.scoring().port, "/api/v1/interference"),
+                    promoted,
+                    "perturbation",
+                    "misleading-caption")
+                .map(row -> row.path("n").asLong() >= 100)
+                .orElse(false));
 
     JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
     double misledBefore = misled(rows, first);
@@ -204,12 +196,12 @@ class WholePipelineTest {
         .orElseThrow();
   }
 
-  private static @Nullable String serving(Pipeline pipeline) {
+  private static String serving(Pipeline pipeline) {
     return checkpoints(pipeline).stream()
         .filter(checkpoint -> checkpoint.path("state").asText().equals("PROMOTED"))
         .max((a, b) -> Integer.compare(a.path("version").asInt(), b.path("version").asInt()))
         .map(checkpoint -> checkpoint.path("checkpoint").asText())
-        .orElse(null);
+        .orElseThrow();
   }
 
   private static List<JsonNode> checkpoints(Pipeline pipeline) {
