@@ -1,0 +1,5 @@
+/** HTTP: what is sent in, and the answers given. */
+@NullMarked
+package io.agnoscope.perturbation.api;
+
+import org.jspecify.annotations.NullMarked;

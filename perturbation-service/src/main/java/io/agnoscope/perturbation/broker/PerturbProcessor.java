@@ -1,0 +1,102 @@
+package io.agnoscope.perturbation.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.agnoscope.perturbation.trial.TrialMaker;
+import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.deadletter.DeadLetters;
+import io.agnoscope.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a Trial of each Sample, or a dead letter. Never throws for what is in a record. */
+final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PerturbProcessor.class);
+
+  /** Room for the record's key and the batch around it. */
+  private static final int RECORD_OVERHEAD_BYTES = 1_024;
+
+  private final RecordCodec codec;
+  private final TrialMaker maker;
+  private final InstantSource clock;
+  private final Consumer<PerturbOutcome> outcomes;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+
+  PerturbProcessor(
+      RecordCodec codec, TrialMaker maker, InstantSource clock, Consumer<PerturbOutcome> outcomes) {
+    this.codec = codec;
+    this.maker = maker;
+    this.clock = clock;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    this.context = processorContext;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> entry) {
+    try {
+      Sample sample = codec.decode(entry.value(), Sample.class);
+      byte[] trial = codec.encode(maker.trial(sample));
+      if (trial.length > Topics.TRIALS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
+        giveUp(entry, "trial-too-large", "the Trial has " + trial.length + " bytes");
+        return;
+      }
+      byte[] key = sample.getId().getBytes(StandardCharsets.UTF_8);
+      requireNonNull(context).forward(entry.withKey(key).withValue(trial), PerturbTopology.TRIALS);
+      outcomes.accept(new PerturbOutcome.Made());
+    } catch (UndecodableRecordException e) {
+      giveUp(entry, label(e.kind()), String.valueOf(e.getMessage()));
+    } catch (KafkaException e) {
+      // The broker's trouble and not the record's: the task starts again from here.
+      throw e;
+    } catch (RuntimeException e) {
+      giveUp(entry, "cannot-perturb", e.toString());
+    }
+  }
+
+  private void giveUp(Record<byte[], byte[]> entry, String cause, String detail) {
+    ProcessorContext<byte[], byte[]> here = requireNonNull(context);
+    RecordMetadata place = here.recordMetadata().orElseThrow();
+    DeadLetter letter =
+        DeadLetters.of(
+            "perturb",
+            cause,
+            detail,
+            place.topic(),
+            place.partition(),
+            place.offset(),
+            entry.key(),
+            entry.value(),
+            clock.instant());
+    LOG.warn(
+        "a Sample could not become a Trial cause={} topic={} partition={} offset={}",
+        cause,
+        place.topic(),
+        place.partition(),
+        place.offset());
+    byte[] key = letter.getId().getBytes(StandardCharsets.UTF_8);
+    here.forward(entry.withKey(key).withValue(codec.encode(letter)), PerturbTopology.DEAD_LETTERS);
+    outcomes.accept(new PerturbOutcome.GivenUp(cause));
+  }
+
+  private static String label(UndecodableRecordException.Cause kind) {
+    return "undecodable-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,74 @@
+package io.agnoscope.perturbation.config;
+
+import io.agnoscope.perturbation.ingest.IngestCounts;
+import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.probe.ProbeCounts;
+import io.agnoscope.perturbation.probe.ProbeSamples;
+import io.agnoscope.perturbation.probe.SkipCause;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+
+/** Owns the names and labels of the service's metrics. */
+@Singleton
+public class PerturbationMetrics implements IngestCounts, ProbeCounts {
+
+  private final MeterRegistry registry;
+
+  public PerturbationMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void ingested(String source) {
+    counter("agnoscope.samples.ingested", "Samples acknowledged by the broker", "source", source)
+        .increment();
+  }
+
+  @Override
+  public void refused(RefusalCause cause) {
+    counter("agnoscope.samples.refused", "Samples not taken, by cause", "cause", cause.label())
+        .increment();
+  }
+
+  @Override
+  public void unkeyed() {
+    Counter.builder("agnoscope.samples.unkeyed")
+        .description("Samples that came without an id and were given a random one")
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void probeKept() {
+    ingested(ProbeSamples.SOURCE);
+  }
+
+  @Override
+  public void probesSkipped(SkipCause cause, long count) {
+    counter("agnoscope.probes.skipped", "Probes due and not kept, by cause", "cause", cause.label())
+        .increment((double) count);
+  }
+
+  /** A Sample became a Trial. */
+  public void trialMade() {
+    Counter.builder("agnoscope.trials.made")
+        .description("Trials made of Samples")
+        .register(registry)
+        .increment();
+  }
+
+  /** A Sample could not become a Trial. */
+  public void deadLetter(String cause) {
+    counter(
+            "agnoscope.perturbation.dead.letters",
+            "Samples that could not become Trials, by cause",
+            "cause",
+            cause)
+        .increment();
+  }
+
+  private Counter counter(String name, String description, String label, String value) {
+    return Counter.builder(name).description(description).tag(label, value).register(registry);
+  }
+}

@@ -1,0 +1,14 @@
+package io.agnoscope.perturbation.ingest;
+
+/** Counts what is taken and what is not. */
+public interface IngestCounts {
+
+  /** A Sample was acknowledged by the broker. */
+  void ingested(String source);
+
+  /** A Sample or request was not taken. */
+  void refused(RefusalCause cause);
+
+  /** A Sample came without an id of its own: a retry of it counts twice. */
+  void unkeyed();
+}

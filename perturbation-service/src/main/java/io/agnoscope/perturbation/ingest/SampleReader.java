@@ -1,0 +1,201 @@
+package io.agnoscope.perturbation.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agnoscope.schemas.Aspect;
+import io.agnoscope.schemas.Image;
+import io.agnoscope.schemas.Message;
+import io.agnoscope.schemas.Option;
+import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TaskClass;
+import io.agnoscope.schemas.TaskClassBasis;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON Sample with the reference dataset's field names: {@code id, question, image,
+ * multiple_choices, multiple_choices_answer, task_class, aspect, target}, or {@code messages} in
+ * the OpenAI form instead of question and image. Other fields are passed over.
+ */
+public final class SampleReader {
+
+  private final Limits limits;
+  private final List<String> targets;
+  private final Supplier<String> newId;
+  private final ObjectMapper mapper;
+
+  /**
+   * A reader that gives Samples without an id a random one.
+   *
+   * @param targets the models that are watched, the default first
+   */
+  public SampleReader(Limits limits, List<String> targets) {
+    this(limits, targets, () -> UUID.randomUUID().toString());
+  }
+
+  SampleReader(Limits limits, List<String> targets, Supplier<String> newId) {
+    this.limits = limits;
+    this.targets = List.copyOf(targets);
+    this.newId = newId;
+    this.mapper =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(64)
+                            .maxNameLength(1_000)
+                            .maxStringLength(2 * limits.imageBytes() + 4 * limits.textChars())
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
+
+  /** Judges one Sample; never throws for what is in the bytes. */
+  public Judgement read(byte[] json, Intake intake) {
+    try {
+      JsonNode sample = mapper.readTree(json);
+      if (sample == null || !sample.isObject()) {
+        throw new RefusedException(RefusalCause.MALFORMED_JSON, "a Sample is a JSON object");
+      }
+      return read(sample, intake);
+    } catch (RefusedException e) {
+      return new Judgement.Refused(e.refusal());
+    } catch (JsonProcessingException e) {
+      return malformed(e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      return malformed("the bytes are not UTF-8");
+    }
+  }
+
+  private static Judgement malformed(String why) {
+    String shortened = why.length() > 200 ? why.substring(0, 200) : why;
+    return new Judgement.Refused(
+        new Refusal(RefusalCause.MALFORMED_JSON, "not valid JSON: " + shortened));
+  }
+
+  private Judgement read(JsonNode json, Intake intake) throws RefusedException {
+    Optional<String> id = id(json, intake);
+    String target = target(json);
+    MessagesReader reader = new MessagesReader(limits);
+    List<Option> options = OptionsReader.options(json);
+    for (Option option : options) {
+      reader.countText(option.getText());
+    }
+    String answer = OptionsReader.answer(json, options);
+    @Nullable Aspect aspect = aspect(json);
+    Optional<TaskClass> declared = declaredTaskClass(json);
+    List<Message> messages = reader.read(json);
+    List<Image> images = reader.images();
+    checkSize(images, reader.textChars());
+    if (declared.isPresent() && declared.get() == TaskClass.IMAGE_HEAVY && images.isEmpty()) {
+      throw new RefusedException(
+          RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is IMAGE_HEAVY, and there is no image");
+    }
+    TaskClass structure = images.isEmpty() ? TaskClass.TEXT_HEAVY : TaskClass.MULTIMODAL;
+    TaskClassBasis structureBasis =
+        images.isEmpty() ? TaskClassBasis.STRUCTURE : TaskClassBasis.DEFAULT;
+    Sample sample =
+        Sample.newBuilder()
+            .setId(id.orElseGet(newId))
+            .setSource(intake.source())
+            .setAcceptedAt(intake.acceptedAt())
+            .setTarget(target)
+            .setTaskClass(declared.orElse(structure))
+            .setTaskClassBasis(declared.isPresent() ? TaskClassBasis.DECLARED : structureBasis)
+            .setAspect(aspect)
+            .setMessages(messages)
+            .setOptions(options)
+            .setAnswer(answer)
+            .setImages(images)
+            .build();
+    return new Judgement.Accepted(sample, id.isEmpty());
+  }
+
+  private static Optional<String> id(JsonNode json, Intake intake) throws RefusedException {
+    Optional<JsonNode> field = Fields.get(json, "id");
+    if (field.isEmpty()) {
+      return intake.givenId() == null ? Optional.empty() : Optional.of(checkId(intake.givenId()));
+    }
+    String id =
+        field.get().isIntegralNumber()
+            ? field.get().asText()
+            : Fields.textOf(field.get(), "\"id\"");
+    return Optional.of(checkId(id));
+  }
+
+  private static String checkId(String id) throws RefusedException {
+    if (id.isBlank()
+        || id.length() > Limits.ID_CHARS
+        || id.chars().anyMatch(Character::isISOControl)) {
+      throw new RefusedException(
+          RefusalCause.INVALID_ID,
+          "an id has 1 to " + Limits.ID_CHARS + " characters and no control characters");
+    }
+    return id;
+  }
+
+  private String target(JsonNode json) throws RefusedException {
+    String target = Fields.text(json, "target").orElse(targets.getFirst());
+    if (!targets.contains(target)) {
+      throw new RefusedException(
+          RefusalCause.UNKNOWN_TARGET, "\"target\" is none of the watched models " + targets);
+    }
+    return target;
+  }
+
+  private static @Nullable Aspect aspect(JsonNode json) throws RefusedException {
+    Set<Aspect> known = EnumSet.complementOf(EnumSet.of(Aspect.UNKNOWN));
+    Optional<String> name = Fields.text(json, "aspect");
+    if (name.isEmpty()) {
+      return null;
+    }
+    return known.stream()
+        .filter(aspect -> aspect.name().equals(name.get().toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            new RefusedException(RefusalCause.INVALID_ASPECT, "\"aspect\" is none of " + known));
+  }
+
+  private static Optional<TaskClass> declaredTaskClass(JsonNode json) throws RefusedException {
+    Set<TaskClass> known = EnumSet.allOf(TaskClass.class);
+    Optional<String> name = Fields.text(json, "task_class");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        known.stream()
+            .filter(taskClass -> taskClass.name().equals(name.get().toUpperCase(Locale.ROOT)))
+            .findFirst()
+            .orElseThrow(() ->
+                new RefusedException(
+                    RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is none of " + known)));
+  }
+
+  private void checkSize(List<Image> images, long textChars) throws RefusedException {
+    long bytes = 3 * textChars;
+    for (Image image : images) {
+      bytes += image.getContent() == null ? 0 : image.getContent().remaining();
+    }
+    if (bytes > limits.sampleBytes()) {
+      throw new RefusedException(
+          RefusalCause.SAMPLE_TOO_LARGE,
+          "the Sample's images and texts have more than " + limits.sampleBytes() + " bytes");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.agnoscope.perturbation.ingest;
+
+import io.agnoscope.schemas.Sample;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one Sample: judges it, sends it to the broker, counts it. Thread-safe. */
+public final class SingleIngest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SingleIngest.class);
+
+  /** Longer than any producer tries. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final SampleReader reader;
+  private final SampleLog log;
+  private final IngestCounts metrics;
+
+  public SingleIngest(SampleReader reader, SampleLog log, IngestCounts metrics) {
+    this.reader = reader;
+    this.log = log;
+    this.metrics = metrics;
+  }
+
+  IngestCounts metrics() {
+    return metrics;
+  }
+
+  /** Judges a Sample and, if it is sound, sends it. A refusal is not yet counted. */
+  public Outcome take(byte[] json, Intake intake) {
+    return switch (reader.read(json, intake)) {
+      case Judgement.Refused refused -> new Refused(refused.refusal());
+      case Judgement.Accepted accepted -> {
+        Sample sample = accepted.sample();
+        yield new Sent(sample.getId(), sample.getSource(), accepted.unkeyed(), log.append(sample));
+      }
+    };
+  }
+
+  /** What was done with a Sample. */
+  public sealed interface Outcome {}
+
+  /** It was not sound. */
+  public record Refused(Refusal refusal) implements Outcome {}
+
+  /** It is on its way to the broker. */
+  public final class Sent implements Outcome {
+
+    private final String id;
+    private final String source;
+    private final boolean unkeyed;
+    private final CompletionStage<Void> kept;
+
+    private Sent(String id, String source, boolean unkeyed, CompletionStage<Void> kept) {
+      this.id = id;
+      this.source = source;
+      this.unkeyed = unkeyed;
+      this.kept = kept;
+    }
+
+    /** The Sample's id. */
+    public String id() {
+      return id;
+    }
+
+    /** Waits for the broker and counts what it says; nothing when the Sample is kept. */
+    public Optional<Refusal> await() {
+      try {
+        kept.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        metrics.ingested(source);
+        if (unkeyed) {
+          metrics.unkeyed();
+        }
+        return Optional.empty();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return away(e);
+      } catch (ExecutionException | TimeoutException e) {
+        return away(e.getCause() == null ? e : e.getCause());
+      }
+    }
+
+    private Optional<Refusal> away(Throwable failure) {
+      LOG.warn("a Sample was not acknowledged by the broker error={}", failure.toString());
+      metrics.refused(RefusalCause.BROKER_AWAY);
+      return Optional.of(
+          new Refusal(
+              RefusalCause.BROKER_AWAY,
+              "the broker did not acknowledge the Sample in time; send it again with the same id"));
+    }
+  }
+}

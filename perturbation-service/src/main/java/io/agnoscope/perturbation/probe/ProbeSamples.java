@@ -1,0 +1,84 @@
+package io.agnoscope.perturbation.probe;
+
+import io.agnoscope.perturbation.trial.Stimuli;
+import io.agnoscope.schemas.Aspect;
+import io.agnoscope.schemas.Image;
+import io.agnoscope.schemas.Option;
+import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TaskClass;
+import io.agnoscope.schemas.TaskClassBasis;
+import io.agnoscope.stimuli.image.EncodedImage;
+import io.agnoscope.stimuli.probe.Probe;
+import io.agnoscope.stimuli.probe.Probes;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The Probes of one start of the service, in order. Ids hold the seed and the instant of the start,
+ * so that a restart repeats neither an id nor a question. Not thread-safe.
+ */
+public final class ProbeSamples {
+
+  /** Where a Probe says it comes from. */
+  public static final String SOURCE = "probe";
+
+  private final Probes probes;
+  private final String target;
+  private final InstantSource clock;
+  private final String prefix;
+  private final long seed;
+  private long next;
+
+  /**
+   * Begins with the first Probe of this start.
+   *
+   * @param startedAt tells this start from every other with the same seed
+   */
+  public ProbeSamples(
+      Probes probes, String target, long seed, Instant startedAt, InstantSource clock) {
+    this.probes = probes;
+    this.target = target;
+    this.clock = clock;
+    this.seed = seed;
+    this.prefix = "probe-" + Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX);
+  }
+
+  /** The next Probe as a Sample. */
+  public Sample next() {
+    return sample(probes.mixed(prefix, seed, next++));
+  }
+
+  private Sample sample(Probe probe) {
+    io.agnoscope.stimuli.sample.Sample asked = probe.sample();
+    EncodedImage image = probe.image();
+    return Sample.newBuilder()
+        .setId(asked.id())
+        .setSource(SOURCE)
+        .setAcceptedAt(clock.instant())
+        .setTarget(target)
+        .setTaskClass(TaskClass.valueOf(asked.taskClass().name()))
+        .setTaskClassBasis(TaskClassBasis.DECLARED)
+        .setAspect(asked.aspect() == null ? null : Aspect.valueOf(asked.aspect().name()))
+        .setFamily(probe.family())
+        .setMessages(Stimuli.messages(asked.messages()))
+        .setOptions(
+            asked.options().stream()
+                .map(option -> new Option(option.letter(), option.text()))
+                .toList())
+        .setAnswer(asked.answer())
+        .setImages(image == null ? List.of() : List.of(inline(image)))
+        .build();
+  }
+
+  private static Image inline(EncodedImage image) {
+    return new Image(
+        image.sha256(),
+        "image/png",
+        image.width(),
+        image.height(),
+        ByteBuffer.wrap(image.png()),
+        null);
+  }
+}
