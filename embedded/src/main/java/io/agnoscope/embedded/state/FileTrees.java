@@ -43,19 +43,20 @@ public final class FileTrees {
   }
 
   /**
-   * Makes {@code target} hold what {@code source} holds now, by hard links where the file system
-   * has them: a later build that replaces files in {@code source} leaves {@code target} alone. Our
+   * Makes {@code target} hold what {@code folder} holds now, by hard links where the file system
+   * has them: a later build that replaces files in {@code folder} leaves {@code target} alone. Our
    * own jars are copied, because a build writes them anew in place.
    */
-  public static void hold(Path source, Path target) throws IOException {
+  public static void hold(Path folder, Path target) throws IOException {
+    Path source = folder.toRealPath();
     delete(target);
     Files.walkFileTree(
         source,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes)
               throws IOException {
-            Files.createDirectories(target.resolve(source.relativize(folder)));
+            Files.createDirectories(target.resolve(source.relativize(inner)));
             return FileVisitResult.CONTINUE;
           }
 

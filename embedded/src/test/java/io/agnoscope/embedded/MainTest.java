@@ -1,0 +1,94 @@
+package io.agnoscope.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Path folder;
+
+  @BeforeEach
+  void home(@TempDir Path temporary) {
+    folder = temporary;
+    System.setProperty("agnoscope.home", folder.toString());
+  }
+
+  @AfterEach
+  void noHome() {
+    System.clearProperty("agnoscope.home");
+  }
+
+  @Test
+  void wrongArgumentsAreOneSentenceAndEndWithTwo() {
+    assertThat(run("up", "--port-base", "many")).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo(
+            "agnoscope: Invalid value for option '--port-base': 'many' is not an int; see"
+                + " ./agnoscope up --help\n");
+    assertThat(run("up", "--kafka-port=8081")).isEqualTo(2);
+    assertThat(run("ingest")).isEqualTo(2);
+    assertThat(run("dead-letters")).isEqualTo(2);
+    assertThat(run("dead-letters", "show")).isEqualTo(2);
+    assertThat(errors().lines()).allMatch(line -> line.startsWith("agnoscope: "));
+  }
+
+  @Test
+  void aTakenPortEndsUpBeforeAnythingStarts() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      int status = run("up", "--kafka-port=" + taken.getLocalPort());
+
+      assertThat(status).isEqualTo(1);
+      assertThat(errors())
+          .isEqualTo(
+              "agnoscope: port %d, meant for the broker, is taken; use another with --kafka-port%n"
+                  .formatted(taken.getLocalPort()));
+      assertThat(folder.resolve(".agnoscope/run.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whereNothingRunsItSaysSo() {
+    assertThat(run("status")).isEqualTo(3);
+    assertThat(run("status", "--json")).isEqualTo(3);
+    assertThat(run("down")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("Nothing is running with the state in " + folder.resolve(".agnoscope"))
+        .contains("\"running\" : false");
+  }
+
+  @Test
+  void aFolderThatIsNoStateIsNotWiped() {
+    assertThat(run("down", "--wipe", "--state=" + folder)).isEqualTo(1);
+    assertThat(errors()).contains("is not a state folder of Agnoscope: nothing was deleted");
+    assertThat(folder).exists();
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsASentence() {
+    assertThat(run("dead-letters", "list", "--kafka-port=1")).isEqualTo(1);
+    assertThat(errors()).contains("no broker answers on port 1: is Agnoscope running?");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        arguments);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

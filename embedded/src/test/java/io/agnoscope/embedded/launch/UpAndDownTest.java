@@ -1,0 +1,223 @@
+package io.agnoscope.embedded.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.agnoscope.embedded.process.ChildState;
+import io.agnoscope.embedded.process.ProcessIdentity;
+import io.agnoscope.embedded.state.RunFile;
+import io.agnoscope.embedded.state.RunRecord;
+import io.agnoscope.embedded.state.StateFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole launcher as a process, with a real broker and stand-ins for the services. */
+class UpAndDownTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Path folder;
+  private Path root;
+  private StateFolder state;
+  private Installation installation;
+  private int base;
+  private int kafka;
+  private final List<Process> launchers = new ArrayList<>();
+
+  @BeforeEach
+  void install(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    root = Files.createDirectories(folder.resolve("a repository"));
+    installation = FakeInstallation.in(root);
+    state = new StateFolder(folder.resolve("the state"));
+    base = fourFreePorts();
+    kafka = freePort();
+  }
+
+  @AfterEach
+  void leaveNothing() throws Exception {
+    List<ProcessIdentity> children = children();
+    launchers.forEach(Process::destroyForcibly);
+    children.forEach(child -> child.find().ifPresent(ProcessHandle::destroyForcibly));
+    for (ProcessIdentity child : children) {
+      await().atMost(PATIENCE).until(() -> child.find().isEmpty());
+    }
+  }
+
+  @Test
+  void aServiceThatIsKilledIsReportedAndStartedAgainAndTermLeavesNothing() throws Exception {
+    Process launcher = launch("up");
+    awaitPhase(RunRecord.Phase.READY);
+    ProcessIdentity scorer = child(Installation.SCORING).orElseThrow();
+
+    scorer.find().orElseThrow().destroyForcibly();
+
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            child(Installation.SCORING).filter(now -> now.pid() != scorer.pid()).isPresent()
+                && stateOf(Installation.SCORING) == ChildState.READY);
+    assertThat(output())
+        .contains("scoring-service was ended by SIGKILL; it is started again in 1.0 s");
+    assertThat(status("--json")).contains("\"healthy\" : true", "\"restarts\" : 1");
+    List<ProcessIdentity> children = children();
+    assertThat(children).hasSize(5);
+
+    launcher.destroy();
+
+    assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(launcher.exitValue()).isZero();
+    assertThat(children).allMatch(child -> child.find().isEmpty());
+    assertThat(output())
+        .containsSubsequence(
+            "trainer-service stopped",
+            "perturbation-service stopped",
+            "inference-service stopped",
+            "scoring-service stopped",
+            "broker stopped");
+    assertThat(state.runFile()).doesNotExist();
+  }
+
+  @Test
+  void nothingLingersWhenTheLauncherIsKilled() throws Exception {
+    Process launcher = launch("up");
+    awaitPhase(RunRecord.Phase.READY);
+    List<ProcessIdentity> children = children();
+
+    launcher.destroyForcibly();
+
+    for (ProcessIdentity child : children) {
+      await().atMost(PATIENCE).until(() -> child.find().isEmpty());
+    }
+  }
+
+  @Test
+  void detachReturnsOnceReadyAndDownStopsIt() throws Exception {
+    Process front = launch("up", "--detach", "--no-train", "--probes-per-second=2.50");
+    assertThat(front.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(output()).contains("Ready in ", "console  http://127.0.0.1:" + base);
+    assertThat(front.exitValue()).isZero();
+    assertThat(Files.readString(state.logs().resolve("perturbation-service.log")))
+        .contains("started with rate 2.5");
+    List<ProcessIdentity> children = children();
+    assertThat(children).hasSize(5);
+
+    Process again = launch("up");
+    assertThat(again.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(again.exitValue()).isEqualTo(1);
+    assertThat(output()).contains("already runs with the state in " + state.root());
+
+    Process down = launch("down", "--wipe");
+    assertThat(down.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(down.exitValue()).isZero();
+    assertThat(children).allMatch(child -> child.find().isEmpty());
+    assertThat(state.root()).doesNotExist();
+  }
+
+  @Test
+  void aServiceThatCannotStartEndsUpWithItsLastError() throws Exception {
+    Files.createFile(folder.resolve("trainer-service.fails"));
+
+    Process launcher = launch("up");
+
+    assertThat(launcher.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(launcher.exitValue()).isEqualTo(1);
+    assertThat(output())
+        .contains("trainer-service does not start", "ERROR the key agnoscope.wrong is wrong");
+    assertThat(children()).allMatch(child -> child.find().isEmpty());
+  }
+
+  private Process launch(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dagnoscope.home=" + root);
+    command.add("-jar");
+    command.add(installation.launcherJar().toString());
+    command.addAll(List.of(arguments));
+    command.add("--state=" + state.root());
+    if (arguments[0].equals("up")) {
+      command.add("--port-base=" + base);
+      command.add("--kafka-port=" + kafka);
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("STAND_IN_FOLDER", folder.toString());
+    Path output = folder.resolve("output");
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    Process process = builder.start();
+    launchers.add(process);
+    return process;
+  }
+
+  private String status(String option) throws Exception {
+    Process status = launch("status", option);
+    assertThat(status.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(status.exitValue()).isZero();
+    return output();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"));
+  }
+
+  private void awaitPhase(RunRecord.Phase phase) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> record().filter(record -> record.phase() == phase).isPresent());
+  }
+
+  private Optional<RunRecord> record() {
+    try {
+      return new RunFile(state).read();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<ProcessIdentity> children() {
+    return record().map(RunRecord::identities).orElse(List.of());
+  }
+
+  private Optional<ProcessIdentity> child(String name) {
+    return record().stream()
+        .flatMap(record -> record.processes().stream())
+        .filter(child -> child.name().equals(name))
+        .flatMap(child -> Optional.ofNullable(child.process()).stream())
+        .findFirst();
+  }
+
+  private ChildState stateOf(String name) {
+    return record().stream()
+        .flatMap(record -> record.processes().stream())
+        .filter(child -> child.name().equals(name))
+        .map(RunRecord.Child::state)
+        .findFirst()
+        .orElse(ChildState.WAITING);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int fourFreePorts() throws IOException {
+    while (true) {
+      int first = freePort();
+      if (first < 65_000 && IntStream.rangeClosed(first, first + 3).noneMatch(Ports::isTaken)) {
+        return first;
+      }
+    }
+  }
+}
