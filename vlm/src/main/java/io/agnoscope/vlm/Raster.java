@@ -1,0 +1,135 @@
+package io.agnoscope.vlm;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * A picture as TinyVLM sees it: 64×64 RGB bytes, planes red, green, blue, rows from the top. Other
+ * sizes are area-averaged to fit and letterboxed in mid-grey, which the network reads as zero.
+ */
+public final class Raster {
+
+  /** Width and height in pixels. */
+  public static final int SIDE = 64;
+
+  /** Bytes of the three planes. */
+  public static final int BYTES = 3 * SIDE * SIDE;
+
+  private static final long MOST_PIXELS = 16_000_000;
+
+  private final byte[] planes;
+
+  private Raster(byte[] planes) {
+    this.planes = planes;
+  }
+
+  /**
+   * Decodes a PNG or JPEG of at most 16 million pixels.
+   *
+   * @throws IllegalArgumentException when the bytes are no image that the JDK can read, or the
+   *     image is larger; the size is looked at before anything is decoded
+   */
+  public static Raster ofPng(byte[] encoded) {
+    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (!readers.hasNext()) {
+        throw new IllegalArgumentException("not a PNG or JPEG image");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(input, true, true);
+        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+          throw new IllegalArgumentException("an image of more than 16 million pixels");
+        }
+        return of(reader.read(0));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a readable image", e);
+    }
+  }
+
+  /** Converts an image of any size. */
+  public static Raster of(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
+    byte[] planes = new byte[BYTES];
+    if (width == SIDE && height == SIDE) {
+      for (int i = 0; i < SIDE * SIDE; i++) {
+        put(planes, i, rgb[i] >> 16 & 0xff, rgb[i] >> 8 & 0xff, rgb[i] & 0xff);
+      }
+      return new Raster(planes);
+    }
+    Arrays.fill(planes, (byte) 0x80);
+    double scale = (double) Math.max(width, height) / SIDE;
+    int left = (int) Math.floor((SIDE - width / scale) / 2);
+    int top = (int) Math.floor((SIDE - height / scale) / 2);
+    int columns = Math.clamp(Math.round(width / scale), 1, SIDE);
+    int rows = Math.clamp(Math.round(height / scale), 1, SIDE);
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        average(rgb, width, height, x, y, columns, rows, planes, (top + y) * SIDE + left + x);
+      }
+    }
+    return new Raster(planes);
+  }
+
+  /** A plain picture of one color, components 0 to 255. */
+  public static Raster filled(int red, int green, int blue) {
+    byte[] planes = new byte[BYTES];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      put(planes, i, red, green, blue);
+    }
+    return new Raster(planes);
+  }
+
+  /** Writes the network's values, (byte − 128) / 127.5 roughly in [−1, 1], from an offset on. */
+  public void copyTo(float[] target, int offset) {
+    for (int i = 0; i < BYTES; i++) {
+      target[offset + i] = ((planes[i] & 0xff) - 127.5f) / 127.5f;
+    }
+  }
+
+  private static void average(
+      int[] rgb,
+      int width,
+      int height,
+      int x,
+      int y,
+      int columns,
+      int rows,
+      byte[] planes,
+      int place) {
+    int x0 = x * width / columns;
+    int x1 = Math.max(x0 + 1, (x + 1) * width / columns);
+    int y0 = y * height / rows;
+    int y1 = Math.max(y0 + 1, (y + 1) * height / rows);
+    long red = 0;
+    long green = 0;
+    long blue = 0;
+    for (int j = y0; j < y1; j++) {
+      for (int i = x0; i < x1; i++) {
+        int pixel = rgb[j * width + i];
+        red += pixel >> 16 & 0xff;
+        green += pixel >> 8 & 0xff;
+        blue += pixel & 0xff;
+      }
+    }
+    int n = (x1 - x0) * (y1 - y0);
+    put(planes, place, (int) (red / n), (int) (green / n), (int) (blue / n));
+  }
+
+  private static void put(byte[] planes, int place, int red, int green, int blue) {
+    planes[place] = (byte) red;
+    planes[SIDE * SIDE + place] = (byte) green;
+    planes[2 * SIDE * SIDE + place] = (byte) blue;
+  }
+}

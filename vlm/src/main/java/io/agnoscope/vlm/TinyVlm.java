@@ -1,0 +1,106 @@
+package io.agnoscope.vlm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.agnoscope.vlm.blocks.Architecture;
+import io.agnoscope.vlm.blocks.Network;
+import io.agnoscope.vlm.blocks.Tensor;
+import io.agnoscope.vlm.blocks.Weights;
+import io.agnoscope.vlm.tokenizer.Encoding;
+import io.agnoscope.vlm.tokenizer.TextTokens;
+import io.agnoscope.vlm.tokenizer.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small vision-language model that chooses between 2 to 6 options. Exactly equivariant to their
+ * order. Thread-safe; callers compute in parallel on frozen weights.
+ */
+public final class TinyVlm implements AutoCloseable {
+
+  private static final int LARGEST_BATCH = 64;
+
+  private final NDManager manager = NDManager.newBaseManager();
+  private final Vocabulary vocabulary;
+  private final Network network;
+  private final Weights weights;
+
+  private TinyVlm(Architecture sizes, Vocabulary vocabulary, Map<String, Tensor> tensors) {
+    this.vocabulary = vocabulary;
+    this.network = new Network(manager, sizes);
+    this.weights = Weights.of(manager, tensors);
+  }
+
+  /**
+   * Loads a checkpoint's weights into native memory.
+   *
+   * @throws CheckpointException when the weights do not fit the network
+   */
+  public static TinyVlm load(Checkpoint checkpoint) {
+    return new TinyVlm(checkpoint.architecture(), checkpoint.vocabulary(), checkpoint.tensors());
+  }
+
+  /** Loads weights that are not a checkpoint yet. */
+  public static TinyVlm load(Vocabulary vocabulary, Map<String, Tensor> tensors) {
+    return new TinyVlm(Architecture.standard(vocabulary.size()), vocabulary, tensors);
+  }
+
+  /**
+   * Answers prompts.
+   *
+   * @return for each prompt one probability per option, in the prompt's order, that sum to 1
+   */
+  public List<double[]> probabilities(List<Prompt> prompts) {
+    List<double[]> answers = new ArrayList<>(prompts.size());
+    for (int from = 0; from < prompts.size(); from += LARGEST_BATCH) {
+      int to = Math.min(prompts.size(), from + LARGEST_BATCH);
+      answers.addAll(batch(prompts.subList(from, to)));
+    }
+    return answers;
+  }
+
+  /** Native arrays that outlive a call; constant once every constant has been met. */
+  int nativeArrays() {
+    return manager.getManagedArrays().size();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private List<double[]> batch(List<Prompt> prompts) {
+    List<TextTokens> tokens =
+        prompts.stream().map(prompt -> TextTokens.of(prompt.text(), prompt.options())).toList();
+    Encoding encoding = Encoding.of(vocabulary, prompts, tokens);
+    float[] logits;
+    try (NDManager scratch = manager.newSubManager()) {
+      NDArray scores = network.forward(scratch, weights, encoding).logits();
+      logits = scores.toFloatArray();
+    }
+    List<double[]> answers = new ArrayList<>(prompts.size());
+    for (int row = 0; row < prompts.size(); row++) {
+      int from = row * Architecture.OPTIONS;
+      answers.add(softmax(logits, from, from + prompts.get(row).options().size()));
+    }
+    return answers;
+  }
+
+  private static double[] softmax(float[] logits, int from, int to) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      highest = Math.max(highest, logits[i]);
+    }
+    double[] shares = new double[to - from];
+    for (int i = from; i < to; i++) {
+      shares[i - from] = Math.exp(logits[i] - highest);
+    }
+    double total = Arrays.stream(shares).sum();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= total;
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,92 @@
+package io.agnoscope.vlm.blocks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.List;
+
+/**
+ * From pixels to 8×8 image tokens: three strided convolutions, with a residual one at 16×16 and two
+ * at 8×8, so that a token sees all of an object of up to 26 pixels.
+ */
+final class Vision {
+
+  private static final int RESIDUAL = 2;
+  private static final int FINE = 1;
+
+  private final Architecture sizes;
+
+  Vision(Architecture sizes) {
+    this.sizes = sizes;
+  }
+
+  void declare(List<Parameter> all) {
+    int in = 3;
+    for (int i = 0; i < sizes.channels().size(); i++) {
+      int out = sizes.channels().get(i);
+      convolution(all, "vision.stem" + i, in, out, Layers.he(9 * in));
+      in = out;
+      if (i == FINE) {
+        convolution(all, "vision.fine", in, in, Layers.he(9 * in) / 2);
+      }
+    }
+    for (int i = 0; i < RESIDUAL; i++) {
+      convolution(all, "vision.residual" + i, in, in, Layers.he(9 * in) / 2);
+    }
+    Layers.linear(all, "vision.tokens", in, sizes.width(), Layers.unit(in));
+    Layers.norm(all, "vision.norm", sizes.width());
+    all.add(
+        new Parameter(
+            "vision.places",
+            List.of(1, Architecture.PATCHES, sizes.width()),
+            new Parameter.Initial.Places(Architecture.GRID),
+            false));
+  }
+
+  /** [B, 3, 64, 64] to [B, 64, width], normalised, without places. */
+  NDArray tokens(Weights weights, NDArray image) {
+    NDArray x = image;
+    for (int i = 0; i < sizes.channels().size(); i++) {
+      x = Activation.relu(convolve(weights, "vision.stem" + i, x, 2));
+      if (i == FINE) {
+        x = x.add(Activation.relu(convolve(weights, "vision.fine", x, 1)));
+      }
+    }
+    for (int i = 0; i < RESIDUAL; i++) {
+      x = x.add(Activation.relu(convolve(weights, "vision.residual" + i, x, 1)));
+    }
+    long batch = x.getShape().get(0);
+    long channels = x.getShape().get(1);
+    NDArray flat = x.reshape(batch, channels, Architecture.PATCHES).transpose(0, 2, 1);
+    return Layers.norm(weights, "vision.norm", Layers.linear(weights, "vision.tokens", flat));
+  }
+
+  /** The tokens with their places. */
+  NDArray placed(Weights weights, NDArray tokens) {
+    return tokens.add(weights.get("vision.places"));
+  }
+
+  private static void convolution(
+      List<Parameter> all, String name, int in, int out, double deviation) {
+    all.add(
+        new Parameter(
+            name + ".weight",
+            List.of(out, in, 3, 3),
+            new Parameter.Initial.Normal(deviation),
+            true));
+    all.add(new Parameter(name + ".bias", List.of(out), new Parameter.Initial.Constant(0), false));
+  }
+
+  private static NDArray convolve(Weights weights, String name, NDArray x, int stride) {
+    return x.getNDArrayInternal()
+        .convolution(
+            x,
+            weights.get(name + ".weight"),
+            weights.get(name + ".bias"),
+            new Shape(stride, stride),
+            new Shape(1, 1),
+            new Shape(1, 1),
+            1)
+        .singletonOrThrow();
+  }
+}

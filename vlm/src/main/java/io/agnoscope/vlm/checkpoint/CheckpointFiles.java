@@ -1,0 +1,112 @@
+package io.agnoscope.vlm.checkpoint;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.CheckpointException;
+import io.agnoscope.vlm.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Checkpoints as two files of a folder, or of this jar. */
+public final class CheckpointFiles {
+
+  /** The weights. */
+  public static final String WEIGHTS = "model.safetensors";
+
+  /** What they are. */
+  public static final String MANIFEST = "manifest.json";
+
+  private static final long MAX_BYTES = 64L << 20;
+  private static final String FIRST = "/io/agnoscope/vlm/first/";
+
+  private CheckpointFiles() {}
+
+  /** The one in this jar, not verified. */
+  public static Checkpoint first() {
+    try (InputStream manifest = CheckpointFiles.class.getResourceAsStream(FIRST + MANIFEST);
+        InputStream weights = CheckpointFiles.class.getResourceAsStream(FIRST + WEIGHTS)) {
+      if (manifest == null || weights == null) {
+        throw new CheckpointException("this build holds no first checkpoint");
+      }
+      return new Checkpoint(Json.read(manifest.readAllBytes()), weights.readAllBytes());
+    } catch (IOException e) {
+      throw new CheckpointException("the first checkpoint cannot be read", e);
+    }
+  }
+
+  /** The one in a folder, not verified. */
+  public static Checkpoint read(Path folder) {
+    return new Checkpoint(
+        Json.read(bytes(folder.resolve(MANIFEST))), bytes(folder.resolve(WEIGHTS)));
+  }
+
+  /** Writes weights first and the manifest, which names them by hash, last. */
+  public static void write(Path folder, Checkpoint checkpoint) {
+    try {
+      Files.createDirectories(folder);
+      replace(folder, WEIGHTS, checkpoint.weights());
+      replace(folder, MANIFEST, Json.write(checkpoint.manifest()));
+    } catch (IOException e) {
+      throw new CheckpointException("checkpoint cannot be written to " + folder, e);
+    }
+  }
+
+  private static void replace(Path folder, String name, byte[] bytes) throws IOException {
+    Path temporary = Files.createTempFile(folder, name, ".part");
+    try {
+      Files.write(temporary, bytes);
+      Files.move(
+          temporary,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new CheckpointException(file + " is larger than " + MAX_BYTES + " bytes");
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new CheckpointException(file + " is missing", e);
+    } catch (IOException e) {
+      throw new CheckpointException(file + " cannot be read", e);
+    }
+  }
+
+  /** The manifest's JSON: instants as text, fields in declared order. */
+  static final class Json {
+
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .addModule(new InstantModule())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Json() {}
+
+    static Manifest read(byte[] json) {
+      try {
+        return MAPPER.readValue(json, Manifest.class);
+      } catch (IOException | NullPointerException e) {
+        throw new CheckpointException("the manifest is not readable", e);
+      }
+    }
+
+    static byte[] write(Manifest manifest) throws IOException {
+      return MAPPER.writeValueAsBytes(manifest);
+    }
+  }
+}

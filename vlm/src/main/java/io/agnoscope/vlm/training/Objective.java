@@ -1,0 +1,126 @@
+package io.agnoscope.vlm.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.agnoscope.vlm.blocks.Architecture;
+import io.agnoscope.vlm.blocks.Arithmetic;
+import io.agnoscope.vlm.blocks.Outputs;
+import io.agnoscope.vlm.blocks.PatchClasses;
+
+/** The terms of the training loss, each a scalar array. */
+final class Objective {
+
+  private final Arithmetic arithmetic;
+
+  Objective(Arithmetic arithmetic) {
+    this.arithmetic = arithmetic;
+  }
+
+  /**
+   * Cross-entropy of the options, averaged over the rows with a known answer.
+   *
+   * @param answers [B, OPTIONS] the weight of the right option
+   */
+  NDArray crossEntropy(NDArray logits, NDArray answers) {
+    return meanOver(logits.logSoftmax(-1).mul(answers), answers, -1);
+  }
+
+  /** Binary cross-entropy of tokens' patches, summed over patches, averaged over tokens. */
+  NDArray grounding(Outputs outputs, NDArray targets, NDArray weight) {
+    NDArray scores = outputs.grounding();
+    NDArray loss = arithmetic.softPlus(scores).add(arithmetic.times(scores.mul(targets), -1));
+    return meanOver(loss.mul(weight), weight, 1);
+  }
+
+  /** Binary cross-entropy of the patches that fit the question. */
+  NDArray fitting(Outputs outputs, NDArray targets, NDArray weight) {
+    NDArray log = outputs.fitting();
+    NDArray against = arithmetic.plus(arithmetic.times(log.exp(), -0.9995f), 1).log();
+    NDArray absent = arithmetic.plus(arithmetic.times(targets, -1), 1);
+    NDArray loss = log.mul(targets).add(against.mul(absent));
+    return meanOver(loss.mul(weight), weight, -1);
+  }
+
+  /** Cross-entropy of the classes of patches. */
+  NDArray patches(Outputs outputs, NDArray targets) {
+    long[] cuts = new long[PatchClasses.sizes().length - 1];
+    long at = 0;
+    for (int i = 0; i < cuts.length; i++) {
+      at += PatchClasses.sizes()[i];
+      cuts[i] = at;
+    }
+    var scores = outputs.patches().split(cuts, 2);
+    var wanted = targets.split(cuts, 2);
+    NDArray total = meanOver(scores.get(0).logSoftmax(-1).mul(wanted.get(0)), wanted.get(0), -1);
+    for (int i = 1; i < scores.size(); i++) {
+      total =
+          total.add(meanOver(scores.get(i).logSoftmax(-1).mul(wanted.get(i)), wanted.get(i), -1));
+    }
+    return total;
+  }
+
+  /** Squared error of the signs with which values count. */
+  NDArray signs(Outputs outputs, NDArray signs, NDArray weight) {
+    NDArray first = outputs.signs().split(new long[] {1}, 2).get(0);
+    NDArray error = first.add(arithmetic.times(signs, -1));
+    return meanOver(error.square().mul(weight), weight, 1);
+  }
+
+  /** Cross-entropy of the words that name the two things related. */
+  NDArray pointers(Outputs outputs, NDArray targets) {
+    NDArray log = arithmetic.plus(outputs.pointers(), 1e-6f).log();
+    return meanOver(log.mul(targets), targets, -1);
+  }
+
+  /**
+   * The textbook Jensen-Shannon divergence ½KL(p‖m) + ½KL(q‖m), m = ½(p + q), in nats, averaged
+   * over rows (PAPERS §1.6; ambiguity 3). The reference p is a constant here: no gradient flows.
+   *
+   * @param reference logits of the clean View, [B, OPTIONS]
+   * @param logits of the perturbed one, the options in the same order
+   */
+  NDArray jensenShannon(NDArray reference, NDArray logits, NDArray weight) {
+    NDArray logP = reference.stopGradient().logSoftmax(-1);
+    NDArray logQ = logits.logSoftmax(-1);
+    NDArray p = logP.exp();
+    NDArray q = logQ.exp();
+    NDArray logM = arithmetic.plus(arithmetic.times(p.add(q), 0.5f), 1e-12f).log();
+    NDArray back = arithmetic.times(logM, -1);
+    NDArray terms = p.mul(logP.add(back)).add(q.mul(logQ.add(back)));
+    NDArray rows = arithmetic.times(terms.sum(new int[] {1}), 0.5f);
+    return meanOver(rows.mul(weight), weight, 1);
+  }
+
+  private NDArray meanOver(NDArray weighted, NDArray weight, float sign) {
+    NDArray total = arithmetic.plus(weight.sum(), 1e-6f);
+    return arithmetic.times(weighted.sum().div(total), sign);
+  }
+
+  /** Supervision in native memory. */
+  record Targets(
+      NDArray answers,
+      NDArray grounding,
+      NDArray groundingWeight,
+      NDArray fitting,
+      NDArray fittingWeight,
+      NDArray patches,
+      NDArray pointers,
+      NDArray signs,
+      NDArray signWeight) {
+
+    static Targets of(NDManager manager, Supervision s) {
+      int n = s.size();
+      return new Targets(
+          manager.create(s.answers(), new Shape(n, Architecture.OPTIONS)),
+          manager.create(s.grounding(), new Shape(n, Architecture.TOKENS, Architecture.PATCHES)),
+          manager.create(s.groundingWeight(), new Shape(n, Architecture.TOKENS, 1)),
+          manager.create(s.fitting(), new Shape(n, 1, Architecture.PATCHES)),
+          manager.create(s.fittingWeight(), new Shape(n, 1, 1)),
+          manager.create(s.patches(), new Shape(n, Architecture.PATCHES, Supervision.CLASSES)),
+          manager.create(s.pointers(), new Shape(n, 2, Architecture.QUESTION)),
+          manager.create(s.signs(), new Shape(n, Architecture.TEXT, 1)),
+          manager.create(s.signWeight(), new Shape(n, Architecture.TEXT, 1)));
+    }
+  }
+}
