@@ -1,0 +1,175 @@
+package io.agnoscope.inference.answering;
+
+import io.agnoscope.schemas.Answer;
+import io.agnoscope.schemas.Answered;
+import io.agnoscope.schemas.ProbabilityKind;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.Unanswered;
+import io.agnoscope.schemas.View;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers Trials whole: the Views of a Trial in one batch, several Trials to a batch. The repeat
+ * View is asked in a later batch of its own, since a model's output can depend on what else is in
+ * its batch, and the noise floor is there to show that.
+ */
+public final class TrialAnswerer {
+
+  /** The catalogue's name of the identical repeat. */
+  public static final String REPEAT = "repeat";
+
+  private final Function<String, Optional<Picture>> bank;
+  private final int batchSize;
+  private final String worker;
+  private final InstantSource clock;
+
+  /**
+   * An answerer.
+   *
+   * @param bank the catalogue's images by hash
+   * @param batchSize asks to a batch; one Trial with more Views than that is still one batch
+   * @param worker named in the answers
+   */
+  public TrialAnswerer(
+      Function<String, Optional<Picture>> bank, int batchSize, String worker, InstantSource clock) {
+    this.bank = bank;
+    this.batchSize = batchSize;
+    this.worker = worker;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers the Trials, all by the one model given.
+   *
+   * @return one per Trial, in order
+   * @throws RuntimeException what the model throws
+   */
+  public List<TrialAnswers> answer(AnswerModel model, List<Trial> trials) {
+    Instant started = clock.instant();
+    List<OpenTrial> open = trials.stream().map(trial -> new OpenTrial(trial, bank)).toList();
+    askInBatches(model, open, false);
+    askInBatches(model, open, true);
+    Instant answered = clock.instant();
+    return open.stream()
+        .map(trial ->
+            TrialAnswers.newBuilder()
+                .setTrialId(trial.trial.getId())
+                .setSampleId(trial.trial.getSample().getId())
+                .setRun(trial.trial.getRun())
+                .setTarget(trial.trial.getTarget())
+                .setCheckpoint(model.checkpoint())
+                .setMeasurementVersion(
+                    "c" + trial.trial.getCatalogueVersion() + "/" + model.promptVersion())
+                .setTrial(trial.trial)
+                .setAnswers(trial.answers())
+                .setStartedAt(started)
+                .setAnsweredAt(answered)
+                .setWorker(worker)
+                .build())
+        .toList();
+  }
+
+  private void askInBatches(AnswerModel model, List<OpenTrial> trials, boolean repeats) {
+    List<Slot> batch = new ArrayList<>();
+    for (OpenTrial trial : trials) {
+      List<Slot> slots = trial.slots(repeats);
+      if (!batch.isEmpty() && batch.size() + slots.size() > batchSize) {
+        ask(model, batch);
+        batch = new ArrayList<>();
+      }
+      batch.addAll(slots);
+    }
+    if (!batch.isEmpty()) {
+      ask(model, batch);
+    }
+  }
+
+  private static void ask(AnswerModel model, List<Slot> batch) {
+    List<Reply> replies = model.ask(batch.stream().map(Slot::ask).toList());
+    if (replies.size() != batch.size()) {
+      throw new IllegalStateException(
+          "the model gave " + replies.size() + " replies to " + batch.size() + " asks");
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).trial().replies[batch.get(i).view()] = replies.get(i);
+    }
+  }
+
+  private record Slot(OpenTrial trial, int view, Ask ask) {}
+
+  /** A Trial while it is asked. */
+  private static final class OpenTrial {
+
+    private final Trial trial;
+    private final List<Asks.Asked> asked;
+    private final Reply[] replies;
+
+    private OpenTrial(Trial trial, Function<String, Optional<Picture>> bank) {
+      this.trial = trial;
+      Asks asks = new Asks(trial, bank);
+      this.asked = trial.getViews().stream().map(asks::of).toList();
+      this.replies = new Reply[asked.size()];
+    }
+
+    private List<Slot> slots(boolean repeats) {
+      List<Slot> slots = new ArrayList<>();
+      for (int i = 0; i < asked.size(); i++) {
+        if (trial.getViews().get(i).getPerturbation().equals(REPEAT) == repeats) {
+          switch (asked.get(i)) {
+            case Asks.Asked.Of of -> slots.add(new Slot(this, i, of.ask()));
+            case Asks.Asked.Not not -> replies[i] = not.why();
+          }
+        }
+      }
+      return slots;
+    }
+
+    private List<Answer> answers() {
+      List<Answer> answers = new ArrayList<>();
+      for (int i = 0; i < replies.length; i++) {
+        View view = trial.getViews().get(i);
+        answers.add(new Answer(view.getId(), outcome(view, replies[i])));
+      }
+      return answers;
+    }
+  }
+
+  private static Object outcome(View view, Reply reply) {
+    return switch (reply) {
+      case Reply.Unable unable -> new Unanswered(unable.cause(), unable.detail());
+      case Reply.Distribution distribution -> {
+        List<Double> probabilities = distribution.probabilities();
+        if (probabilities.size() != view.getOptions().size()) {
+          throw new IllegalStateException(
+              "the model gave "
+                  + probabilities.size()
+                  + " probabilities for "
+                  + view.getOptions().size()
+                  + " options");
+        }
+        yield Answered.newBuilder()
+            .setDecision(view.getOptions().get(argmax(probabilities)).getCanonicalLetter())
+            .setProbabilityKind(ProbabilityKind.EXACT)
+            .setProbabilities(probabilities)
+            .build();
+      }
+    };
+  }
+
+  /** The first of the largest. */
+  private static int argmax(List<Double> probabilities) {
+    int best = 0;
+    for (int i = 1; i < probabilities.size(); i++) {
+      if (probabilities.get(i) > probabilities.get(best)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,19 @@
+package io.agnoscope.inference.checkpoint;
+
+import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.schemas.CheckpointEvent;
+
+/** Loads models. */
+public interface ModelSource {
+
+  /** The model that the service comes with. */
+  AnswerModel first();
+
+  /**
+   * The model of a promoted checkpoint, verified.
+   *
+   * @throws CheckpointRefusedException when its files are not there, not what the event says, or of
+   *     other shapes
+   */
+  AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException;
+}

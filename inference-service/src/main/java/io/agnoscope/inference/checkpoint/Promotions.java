@@ -1,0 +1,34 @@
+package io.agnoscope.inference.checkpoint;
+
+import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.CheckpointState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** One target's checkpoints by version, each in its last known state. Not thread-safe. */
+public final class Promotions {
+
+  private final String target;
+  private final NavigableMap<Integer, CheckpointEvent> latest =
+      new TreeMap<>(Comparator.reverseOrder());
+
+  public Promotions(String target) {
+    this.target = target;
+  }
+
+  /** Takes note of a step in a checkpoint's life; those of other targets are passed over. */
+  public void apply(CheckpointEvent event) {
+    if (event.getTarget().equals(target)) {
+      latest.put(event.getVersion(), event);
+    }
+  }
+
+  /** The checkpoints that may serve: promoted and not rolled back, the newest version first. */
+  public List<CheckpointEvent> promoted() {
+    return latest.values().stream()
+        .filter(event -> event.getState() == CheckpointState.PROMOTED)
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.agnoscope.inference.config;
+
+import io.agnoscope.inference.answering.Picture;
+import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.tinyvlm.TinyVlmSource;
+import io.agnoscope.inference.worker.Brokers;
+import io.agnoscope.inference.worker.InferenceEngine;
+import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Builds the engine, starts it and stops it. */
+@Singleton
+public class ServiceLife {
+
+  /** Longer than any poll with all its answers, with the broker there. */
+  private static final Duration LOOP_PATIENCE = Duration.ofMinutes(2);
+
+  private final InferenceEngine engine;
+
+  public ServiceLife(
+      InferenceConfig config,
+      InferenceMetrics metrics,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    Clock clock = Clock.systemUTC();
+    Catalogue catalogue = Catalogue.standard();
+    TrialAnswerer answerer =
+        new TrialAnswerer(
+            sha256 ->
+                catalogue.image(sha256).map(image -> new Picture(image.sha256(), image.png())),
+            config.inference().batchSize(),
+            config.inference().worker().orElseGet(ServiceLife::hostAndProcess),
+            clock);
+    this.engine =
+        new InferenceEngine(
+            new Brokers(bootstrapServers),
+            config.target(),
+            config.inference().concurrency(),
+            new TinyVlmSource(),
+            answerer,
+            metrics,
+            clock);
+  }
+
+  void start(@Observes StartupEvent event) {
+    engine.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    engine.close();
+  }
+
+  /** The engine. */
+  public InferenceEngine engine() {
+    return engine;
+  }
+
+  /** Whether the loop goes round. */
+  public boolean alive() {
+    return engine.alive(LOOP_PATIENCE);
+  }
+
+  private static String hostAndProcess() {
+    String process = Long.toString(ProcessHandle.current().pid());
+    try {
+      return InetAddress.getLocalHost().getHostName() + "-" + process;
+    } catch (UnknownHostException e) {
+      return "worker-" + process;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.agnoscope.inference.worker;
+
+import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.topic.Groups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what is to become of each record of a poll. Writes nothing. */
+final class Verdicts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+
+  /** From this delivery on a Trial is asked apart from others, and given up when that fails. */
+  static final int LAST_TRY = 3;
+
+  private final RecordCodec codec;
+  private final TrialAnswerer answerer;
+  private final String target;
+
+  Verdicts(RecordCodec codec, TrialAnswerer answerer, String target) {
+    this.codec = codec;
+    this.answerer = answerer;
+    this.target = target;
+  }
+
+  /** One verdict per record. */
+  List<Verdict> of(Iterable<ConsumerRecord<byte[], byte[]>> records, AnswerModel model) {
+    List<Verdict> verdicts = new ArrayList<>();
+    List<Open> together = new ArrayList<>();
+    List<Open> alone = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> entry : records) {
+      int delivery = entry.deliveryCount().orElse((short) 1);
+      try {
+        Trial trial = codec.decode(entry.value(), Trial.class);
+        if (!trial.getTarget().equals(target)) {
+          verdicts.add(new Verdict.PassOver(entry));
+        } else if (delivery >= Groups.DELIVERY_LIMIT) {
+          // After this delivery the broker would archive it without trace. Asking it may be what
+          // ended the workers that had it before.
+          verdicts.add(
+              new Verdict.GiveUp(
+                  entry, "delivered-too-often", "delivery " + delivery + " without an outcome"));
+        } else {
+          (delivery >= LAST_TRY ? alone : together).add(new Open(entry, trial, delivery));
+        }
+      } catch (UndecodableRecordException e) {
+        String kind = e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        verdicts.add(
+            new Verdict.GiveUp(entry, "undecodable-" + kind, String.valueOf(e.getMessage())));
+      }
+    }
+    verdicts.addAll(askTogether(together, model));
+    for (Open open : alone) {
+      verdicts.add(askAlone(open, model));
+    }
+    return verdicts;
+  }
+
+  private List<Verdict> askTogether(List<Open> open, AnswerModel model) {
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    try {
+      List<TrialAnswers> answers = answerer.answer(model, open.stream().map(Open::trial).toList());
+      List<Verdict> verdicts = new ArrayList<>();
+      for (int i = 0; i < open.size(); i++) {
+        verdicts.add(new Verdict.Answered(open.get(i).entry(), answers.get(i)));
+      }
+      return verdicts;
+    } catch (RuntimeException e) {
+      LOG.warn("a batch failed and is asked Trial by Trial trials={}", open.size(), e);
+      return open.stream().map(one -> askAlone(one, model)).toList();
+    }
+  }
+
+  private Verdict askAlone(Open open, AnswerModel model) {
+    try {
+      return new Verdict.Answered(
+          open.entry(), answerer.answer(model, List.of(open.trial())).getFirst());
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "a Trial failed alone trial={} delivery={}", open.trial().getId(), open.delivery(), e);
+      return open.delivery() < LAST_TRY
+          ? new Verdict.Release(open.entry())
+          : new Verdict.GiveUp(open.entry(), "model-error", e.toString());
+    }
+  }
+
+  private record Open(ConsumerRecord<byte[], byte[]> entry, Trial trial, int delivery) {}
+}

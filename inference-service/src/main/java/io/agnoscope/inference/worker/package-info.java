@@ -1,0 +1,8 @@
+/**
+ * Kafka: takes Trials from the share group, appends answers and dead letters, follows the
+ * checkpoints.
+ */
+@NullMarked
+package io.agnoscope.inference.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.agnoscope.inference.checkpoint;
+
+import static io.agnoscope.inference.Fixtures.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agnoscope.inference.FakeModel;
+import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.CheckpointState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CheckpointChooserTest {
+
+  private final Set<Integer> unusable = new HashSet<>();
+  private final List<String> loaded = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final ModelSlot slot = new ModelSlot();
+  private final CheckpointChooser chooser =
+      new CheckpointChooser("t", new Source(), slot, refusals::add);
+
+  @Test
+  void servesTheFirstWhenNothingIsPromoted() {
+    chooser.apply(event("t", 1, CheckpointState.CANDIDATE));
+    chooser.apply(event("t", 2, CheckpointState.REJECTED));
+    chooser.apply(event("another", 3, CheckpointState.PROMOTED));
+
+    assertThat(chosen()).isEqualTo("first");
+  }
+
+  @Test
+  void servesTheNewestPromoted() {
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chooser.apply(event("t", 3, CheckpointState.SHADOW));
+
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(loaded).containsExactly("checkpoint-2");
+  }
+
+  @Test
+  void goesBackAfterARollback() {
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+
+    chooser.apply(event("t", 2, CheckpointState.ROLLED_BACK));
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+
+    chooser.apply(event("t", 1, CheckpointState.ROLLED_BACK));
+    assertThat(chosen()).isEqualTo("first");
+  }
+
+  @Test
+  void theOldOneServesOnWhenANewOneIsRefused() {
+    unusable.add(2);
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+
+    assertThat(refusals).containsExactly("unusable");
+    assertThat(loaded).containsExactly("checkpoint-1");
+  }
+
+  @Test
+  void loadsNothingTwice() {
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+
+    chosen();
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chosen();
+
+    assertThat(loaded).containsExactly("checkpoint-1");
+  }
+
+  private String chosen() {
+    chooser.choose();
+    return slot.pin().orElseThrow().checkpoint();
+  }
+
+  private final class Source implements ModelSource {
+    @Override
+    public AnswerModel first() {
+      return model("first");
+    }
+
+    @Override
+    public AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException {
+      if (unusable.contains(event.getVersion())) {
+        throw new CheckpointRefusedException("unusable", "for the test", null);
+      }
+      return model(event.getCheckpoint());
+    }
+
+    private AnswerModel model(String checkpoint) {
+      loaded.add(checkpoint);
+      return new FakeModel(checkpoint);
+    }
+  }
+}
