@@ -117,7 +117,7 @@ public final class ChildSpecs {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.agnoscope.schemas");
-    command.add("-Dagnoscope.process=" + name);
+    command.add("-DagnoscopeProcess=" + name);
     return command;
   }
 

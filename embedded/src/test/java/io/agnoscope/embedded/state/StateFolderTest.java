@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateFolderTest {
-  @TempDir private Path folder;
+  private Path folder;
+
+  @BeforeEach
+  void begin(@TempDir Path temporary) {
+    folder = temporary;
+  }
 
   @Test
   void onlyOneLauncherAtATimeHoldsAState() throws IOException {
