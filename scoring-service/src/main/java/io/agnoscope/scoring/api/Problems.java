@@ -30,14 +30,21 @@ public final class Problems {
   @ServerExceptionMapper
   Response protocol(WebApplicationException e) {
     int status = e.getResponse().getStatus();
-    return Problem.response(
-            status, "The request cannot be answered with status " + status + " data")
-        .build();
+    return Problem.response(status, detail(status)).build();
   }
 
   @ServerExceptionMapper
   Response failed(Throwable e) {
     LOG.errorf(e, "A request failed");
     return Problem.response(500, "This is a defect of the service; its log says more").build();
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 404 -> "There is nothing here; /q/openapi lists what there is";
+      case 405 -> "This method is not for this path; /q/openapi lists what is";
+      case 406 -> "The answer is application/json";
+      default -> "The request cannot be answered";
+    };
   }
 }

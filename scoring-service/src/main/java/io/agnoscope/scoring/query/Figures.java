@@ -111,10 +111,23 @@ public final class Figures {
 
   private <S, R> R read(String name, QueryableStoreType<S> type, Function<S, R> reading) {
     try {
-      return reading.apply(streams.store(StoreQueryParameters.fromNameAndType(name, type)));
+      return reading.apply(store(name, type));
     } catch (InvalidStateStoreException e) {
-      throw new NotReadyException(
-          "The figures are being restored from the broker (state " + streams.state() + ")", e);
+      throw notReady(e);
     }
+  }
+
+  private <S> S store(String name, QueryableStoreType<S> type) {
+    try {
+      return streams.store(StoreQueryParameters.fromNameAndType(name, type));
+    } catch (IllegalStateException e) {
+      // What it throws while it stops.
+      throw notReady(e);
+    }
+  }
+
+  private NotReadyException notReady(RuntimeException cause) {
+    return new NotReadyException(
+        "The figures are being restored from the broker (state " + streams.state() + ")", cause);
   }
 }

@@ -27,6 +27,9 @@ public final class ScoringTopology {
   /** All inputs of the scoring task are cut alike. */
   private static final int PARTITIONS = Topics.ANSWERS.partitions();
 
+  /** What those need that only say how a Sample began or ended. */
+  private static final String[] LEDGER = {Stores.SAMPLES, Stores.SAMPLES_DUE, Stores.COUNTS};
+
   private final RecordCodec codec;
   private final ScoringSettings settings;
   private final Stores stores;
@@ -51,7 +54,7 @@ public final class ScoringTopology {
 
     KStream<String, Emission> refused =
         read(Topics.SAMPLES.name(), "samples")
-            .process(() -> new SampleIntake(codec, settings), Named.as("accept-samples"), scoring);
+            .process(() -> new SampleIntake(codec, settings), Named.as("accept-samples"), LEDGER);
     KStream<String, Emission> scored =
         read(Topics.ANSWERS.name(), "answers")
             .process(() -> new AnswerScorer(codec, settings), Named.as("score-answers"), scoring);
@@ -59,7 +62,7 @@ public final class ScoringTopology {
         .process(
             (ProcessorSupplier<String, String, Void, Void>) () -> new DeadLetterIntake(settings),
             Named.as("settle-dead-letters"),
-            scoring);
+            LEDGER);
 
     write(
         bytes(refused, Destination.DEAD_LETTERS, "refused-samples"),

@@ -1,0 +1,301 @@
+package io.agnoscope.scoring.api;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.CheckpointState;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.identity.Sha256;
+import io.agnoscope.schemas.topic.TopicDeclaration;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.topology.TestTrial;
+import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service as it runs, on a real broker: what goes into the topics comes out of the API. */
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+final class ScoringServiceTest {
+  private static final byte[] PIXELS = {1, 2, 3, 4};
+  private static final String SHA = Sha256.hex(PIXELS);
+  private static boolean produced;
+
+  @Inject RecordCodec codec;
+
+  /**
+   * Ten misled Trials, one of them twice, one Sample yet unanswered, one poisonous record, one
+   * checkpoint.
+   */
+  @BeforeEach
+  void produceOnce() throws Exception {
+    eventually(() -> when().get("/q/health/ready").then().statusCode(200));
+    if (produced) {
+      return;
+    }
+    produced = true;
+    String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    Map<String, Object> config = Map.of("bootstrap.servers", broker, "acks", "all");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < 10; i++) {
+        TestTrial trial =
+            TestTrial.of("s" + i)
+                .createdAt(Instant.now())
+                .image(SHA, PIXELS)
+                .clean("A")
+                .repeat("A")
+                .caption("B");
+        send(producer, Topics.SAMPLES, "s" + i, trial.sample());
+        send(producer, Topics.ANSWERS, "s" + i, trial.answers());
+        if (i == 0) {
+          send(producer, Topics.ANSWERS, "s0", trial.answers());
+        }
+      }
+      send(producer, Topics.SAMPLES, "open", TestTrial.of("open").sample());
+      send(producer, Topics.SAMPLES, "bad", TestTrial.of("bad").sample());
+      send(producer, Topics.ANSWERS.name(), "bad", new byte[] {1, 2});
+      send(producer, Topics.CHECKPOINTS, "tinyvlm/1", checkpoint());
+    }
+  }
+
+  @Test
+  void interferenceHasARowPerSeries() {
+    eventually(
+        () -> interference("").body("find { it.perturbation == 'misleading-caption' }.n", is(10)));
+
+    interference("?perturbation=misleading-caption&target=tinyvlm&checkpoint=v1")
+        .body("", hasSize(1))
+        .body("[0].taskClass", is("IMAGE_HEAVY"))
+        .body("[0].kind", is("PERTURBATION"))
+        .body("[0].split", is("TRAIN"))
+        .body("[0].flipRate", is(1.0f))
+        .body("[0].flipRateLow", is(0.7224672f))
+        .body("[0].flipRateHigh", is(1.0f))
+        .body("[0].noiseFloor", is(0.0f))
+        .body("[0].excess", is(1.0f))
+        .body("[0].misledRate", is(1.0f))
+        .body("[0].accuracyClean", is(1.0f))
+        .body("[0].accuracyPerturbed", is(0.0f))
+        .body("[0].rightToWrong", is(10))
+        .body("[0].window", is("total"))
+        .body("[0].validity", is("INSUFFICIENT"))
+        .body("[0].measurementVersion", is("m1"));
+    interference("?perturbation=repeat").body("[0].misledRate", nullValue());
+    interference("?run=no-such-replay").body("", hasSize(0));
+    eventually(() -> interference("?window=PT15M&perturbation=repeat").body("[0].n", is(10)));
+  }
+
+  @Test
+  void agnosiaHasARowPerAspect() {
+    eventually(() ->
+        when()
+            .get("/api/v1/agnosia")
+            .then()
+            .statusCode(200)
+            .body("", hasSize(1))
+            .body("[0].aspect", is("COLOR"))
+            .body("[0].n", is(10))
+            .body("[0].accuracy", is(1.0f))
+            .body("[0].agnosia", is(0.0f))
+            .body("[0].chance", is(0.33333334f))
+            .body("[0].invalidRate", is(0.0f))
+            .body("[0].circularAccuracy", nullValue()));
+  }
+
+  @Test
+  void thePipelineIsConservedById() {
+    eventually(() ->
+        when()
+            .get("/api/v1/pipeline")
+            .then()
+            .statusCode(200)
+            .body("accepted", is(12))
+            .body("scored", is(10))
+            .body("deadLettered", is(1))
+            .body("inFlight", is(1))
+            .body("lost", is(0))
+            .body("duplicates", is(1))
+            .body("deadLetters", is(1))
+            .body("sources.probe.scored", is(10)));
+  }
+
+  @Test
+  void timelineHasAPointPerMinute() {
+    eventually(() ->
+        when()
+            .get("/api/v1/timeline?perturbation=misleading-caption")
+            .then()
+            .statusCode(200)
+            .body("n.sum()", is(10))
+            .body("flipRate", everyItem(is(1.0f)))
+            .body("checkpoint", everyItem(is("v1"))));
+  }
+
+  @Test
+  void hardExamplesComeWithTheirPictures() {
+    eventually(
+        () -> when().get("/api/v1/hard-examples").then().statusCode(200).body("total", is(10)));
+
+    String url =
+        when()
+            .get("/api/v1/hard-examples?limit=2&perturbation=misleading-caption&aspect=COLOR")
+            .then()
+            .body("items", hasSize(2))
+            .body("items[0].reasons", equalTo(List.of("FLIPPED")))
+            .body("items[0].views", hasSize(2))
+            .extract()
+            .path("items[0].views[0].images[0].url");
+    byte[] content =
+        when()
+            .get(url)
+            .then()
+            .statusCode(200)
+            .contentType("image/png")
+            .header("X-Content-Type-Options", "nosniff")
+            .header("Cache-Control", containsString("immutable"))
+            .extract()
+            .asByteArray();
+    assertThat(content).isEqualTo(PIXELS);
+    when().get("/api/v1/hard-examples?perturbation=repeat").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void picturesOfTheBankAreServed() {
+    String black =
+        Catalogue.standard().images().stream()
+            .map(image -> image.sha256())
+            .findFirst()
+            .orElseThrow();
+
+    when().get("/api/v1/images/" + black).then().statusCode(200).contentType("image/png");
+  }
+
+  @Test
+  void checkpointsCarryTheirManifest() {
+    eventually(() ->
+        when()
+            .get("/api/v1/checkpoints")
+            .then()
+            .statusCode(200)
+            .body("items", hasSize(1))
+            .body("items[0].state", is("PROMOTED"))
+            .body("items[0].manifest.accuracy.COLOR", is(0.97f)));
+  }
+
+  @Test
+  void thereAreNoAlertsYet() {
+    eventually(() -> when().get("/api/v1/alerts").then().statusCode(200).body("total", is(0)));
+  }
+
+  @Test
+  void everyErrorIsAProblem() {
+    problem("/api/v1/interference?window=PT2M", 400, "window");
+    problem("/api/v1/hard-examples?limit=many", 400, "limit");
+    problem("/api/v1/timeline", 400, "perturbation");
+    problem("/api/v1/timeline?perturbation=x&span=PT99H", 400, "span");
+    problem("/api/v1/images/nothing", 400, "SHA-256");
+    problem("/api/v1/images/" + "0".repeat(64), 404, "not kept");
+    problem("/api/v1/nothing", 404, "openapi");
+    given().post("/api/v1/pipeline").then().statusCode(405).contentType(Problem.MEDIA_TYPE);
+  }
+
+  @Test
+  void prometheusSeesTheSeries() {
+    eventually(() ->
+        when()
+            .get("/q/metrics")
+            .then()
+            .statusCode(200)
+            .body(containsString("agnoscope_views_total{checkpoint=\"v1\""))
+            .body(containsString("agnoscope_js_divergence_nats_sum{"))
+            .body(containsString("agnoscope_samples_total{outcome=\"accepted\""))
+            .body(containsString("agnoscope_trials_total{outcome=\"duplicate\""))
+            .body(containsString("agnoscope_dead_letters_total{cause=\"undecodable\""))
+            .body(containsString("agnoscope_checkpoint_info{")));
+  }
+
+  @Test
+  void openApiAndHealthAreThere() {
+    given()
+        .accept("application/json")
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("paths.size()", greaterThanOrEqualTo(8));
+    when().get("/q/health/live").then().statusCode(200);
+  }
+
+  private static void problem(String path, int status, String detail) {
+    when()
+        .get(path)
+        .then()
+        .statusCode(status)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("status", is(status))
+        .body("detail", containsString(detail));
+  }
+
+  private static ValidatableResponse interference(String query) {
+    return when().get("/api/v1/interference" + query).then().statusCode(200);
+  }
+
+  private static void eventually(Runnable assertion) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(assertion::run);
+  }
+
+  private static CheckpointEvent checkpoint() {
+    CheckpointEvent event = new CheckpointEvent();
+    event.setTarget("tinyvlm");
+    event.setVersion(1);
+    event.setCheckpoint("v1");
+    event.setState(CheckpointState.PROMOTED);
+    event.setUri("file:/nowhere");
+    event.setSha256("0".repeat(64));
+    event.setManifest("{\"accuracy\": {\"COLOR\": 0.97}}");
+    event.setReason("first");
+    event.setAt(Instant.EPOCH);
+    return event;
+  }
+
+  private <T extends SpecificRecord> void send(
+      KafkaProducer<byte[], byte[]> producer, TopicDeclaration<T> topic, String key, T value)
+      throws Exception {
+    send(producer, topic.name(), key, codec.encode(value));
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, String topic, String key, byte[] value)
+      throws Exception {
+    var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    producer.send(record).get(30, TimeUnit.SECONDS);
+  }
+}

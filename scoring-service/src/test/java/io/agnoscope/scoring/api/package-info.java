@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.api;
+
+import org.jspecify.annotations.NullMarked;

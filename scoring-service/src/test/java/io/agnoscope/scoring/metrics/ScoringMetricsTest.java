@@ -1,0 +1,89 @@
+package io.agnoscope.scoring.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agnoscope.scoring.statistics.PerturbationMonitor;
+import io.agnoscope.scoring.statistics.Sums;
+import io.agnoscope.scoring.topology.CountKey;
+import io.agnoscope.scoring.topology.SeriesKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ScoringMetricsTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ScoringMetrics metrics = new ScoringMetrics(registry);
+
+  @Test
+  void seriesThatShareTheirLabelsAreAddedUp() {
+    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(3), series("LIVE", "m2"), views(4)));
+
+    assertThat(registry.get("agnoscope.views").functionCounter().count()).isEqualTo(7);
+  }
+
+  @Test
+  void replaysAreNotPublished() {
+    metrics.publishSeries(Map.of(series("replay", "m1"), views(3)));
+
+    assertThat(registry.find("agnoscope.views").functionCounter()).isNull();
+  }
+
+  @Test
+  void aCounterNeverFalls() {
+    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(9)));
+    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(8)));
+
+    assertThat(registry.get("agnoscope.views").functionCounter().count()).isEqualTo(9);
+  }
+
+  @Test
+  void lostSamplesMayFallAndAreAGauge() {
+    CountKey lost = new CountKey.Samples("probe", CountKey.Samples.LOST);
+
+    metrics.publishCounts(Map.of(lost, 5L));
+    metrics.publishCounts(Map.of(lost, 2L));
+
+    assertThat(registry.get("agnoscope.samples.lost").tag("source", "probe").gauge().value())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void causesBeyondTheBoundShareOneLabel() {
+    Map<CountKey, Long> counts = new HashMap<>();
+    for (int i = 0; i < 150; i++) {
+      counts.put(new CountKey.DeadLetters("infer", "cause-" + i), 1L);
+    }
+
+    metrics.publishCounts(counts);
+
+    assertThat(registry.find("agnoscope.dead.letters").functionCounters()).hasSize(101);
+    assertThat(
+            registry.get("agnoscope.dead.letters").tag("cause", "other").functionCounter().count())
+        .isEqualTo(50);
+  }
+
+  private static SeriesKey series(String run, String version) {
+    return new SeriesKey(
+        run,
+        "tinyvlm",
+        "v1",
+        version,
+        "IMAGE_HEAVY",
+        new PerturbationMonitor("misleading-caption", "PERTURBATION", "TRAIN"));
+  }
+
+  private static Sums views(long views) {
+    Sums none = Sums.NONE;
+    return new Sums(
+        views,
+        none.invalid(),
+        none.chance(),
+        none.flips(),
+        none.pushes(),
+        none.labels(),
+        none.divergences(),
+        none.noise(),
+        none.circular());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.SeriesSums;
+import io.agnoscope.schemas.SeriesWindow;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.topic.TopicDeclaration;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.statistics.Sums;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The topology with stores in memory, its topics and a clock that stands still. */
+final class TopologyRig implements AutoCloseable {
+  static final ScoringSettings SETTINGS =
+      new ScoringSettings(
+          Duration.ofHours(49),
+          Duration.ofMinutes(30),
+          Duration.ofHours(24),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1));
+
+  private final RecordCodec codec = RecordCodec.local();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> samples;
+  private final TestInputTopic<byte[], byte[]> answers;
+  private final TestInputTopic<byte[], byte[]> deadLetters;
+
+  TopologyRig() {
+    Properties config = new Properties();
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    Topology topology = ScoringTopology.build(codec, SETTINGS, Stores.Kind.IN_MEMORY);
+    driver = new TopologyTestDriver(topology, config, TestTrial.MADE);
+    samples = input(Topics.SAMPLES);
+    answers = input(Topics.ANSWERS);
+    deadLetters = input(Topics.DEAD_LETTERS);
+  }
+
+  TopologyRig accept(TestTrial trial) {
+    samples.pipeInput(key(trial.sample().getId()), codec.encode(trial.sample()), TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig answer(TestTrial trial) {
+    return answer(trial, TestTrial.MADE);
+  }
+
+  TopologyRig answer(TestTrial trial, Instant appendedAt) {
+    answers.pipeInput(
+        key(trial.answers().getSampleId()), codec.encode(trial.answers()), appendedAt);
+    return this;
+  }
+
+  TopologyRig answerBytes(String key, byte[] value) {
+    answers.pipeInput(key(key), value, TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig sampleBytes(String key, byte[] value) {
+    samples.pipeInput(key(key), value, TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig deadLetter(DeadLetter letter) {
+    deadLetters.pipeInput(key(letter.getId()), codec.encode(letter), TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig deadLetterBytes(byte[] value) {
+    deadLetters.pipeInput(key("id"), value, TestTrial.MADE);
+    return this;
+  }
+
+  /**
+   * Lets time pass; a first tick of its own, since the driver fires a punctuation once however far
+   * the clock jumps.
+   */
+  TopologyRig pass(Duration time) {
+    Duration tick = Duration.ofSeconds(1);
+    if (time.compareTo(tick) > 0) {
+      driver.advanceWallClockTime(tick);
+      driver.advanceWallClockTime(time.minus(tick));
+    } else {
+      driver.advanceWallClockTime(time);
+    }
+    return this;
+  }
+
+  /** Series to sums over all partitions, as the merging task has them. */
+  Map<SeriesKey, Sums> totals() {
+    Map<SeriesKey, Sums> totals = new HashMap<>();
+    KeyValueStore<String, SeriesSums> store = driver.getKeyValueStore(Stores.TOTALS);
+    try (var all = store.all()) {
+      all.forEachRemaining(entry ->
+          totals.merge(
+              SeriesKey.parse(PartKey.parse(entry.key).series()),
+              SumsMapping.fromRecord(entry.value),
+              Sums::plus));
+    }
+    return totals;
+  }
+
+  Map<CountKey, Long> counts() {
+    Map<CountKey, Long> counts = new HashMap<>();
+    KeyValueStore<String, Long> store = driver.getKeyValueStore(Stores.COUNTS);
+    try (var all = store.all()) {
+      all.forEachRemaining(entry -> counts.put(CountKey.parse(entry.key), entry.value));
+    }
+    return counts;
+  }
+
+  long samples(String what) {
+    return counts().getOrDefault(new CountKey.Samples("probe", what), 0L);
+  }
+
+  long trials(String what) {
+    return counts().getOrDefault(new CountKey.Trials(what), 0L);
+  }
+
+  long entries(String store) {
+    long entries = 0;
+    try (var all = driver.<String, Object>getKeyValueStore(store).all()) {
+      while (all.hasNext()) {
+        all.next();
+        entries++;
+      }
+    }
+    return entries;
+  }
+
+  List<HardExample> hardExamples() {
+    return output(Topics.HARD_EXAMPLES);
+  }
+
+  List<DeadLetter> deadLetters() {
+    return output(Topics.DEAD_LETTERS);
+  }
+
+  List<SeriesWindow> windows() {
+    return output(Topics.METRICS);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    codec.close();
+  }
+
+  private TestInputTopic<byte[], byte[]> input(TopicDeclaration<?> topic) {
+    return driver.createInputTopic(
+        topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private <T extends SpecificRecord> List<T> output(TopicDeclaration<T> topic) {
+    TestOutputTopic<String, byte[]> output =
+        driver.createOutputTopic(
+            topic.name(), new StringDeserializer(), new ByteArrayDeserializer());
+    List<T> values = new ArrayList<>();
+    for (byte[] value : output.readValuesToList()) {
+      try {
+        values.add(codec.decode(value, topic.valueType()));
+      } catch (UndecodableRecordException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return values;
+  }
+
+  private static byte[] key(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

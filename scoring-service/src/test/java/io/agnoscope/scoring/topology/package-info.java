@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.topology;
+
+import org.jspecify.annotations.NullMarked;

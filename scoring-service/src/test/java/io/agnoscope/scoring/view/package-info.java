@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.view;
+
+import org.jspecify.annotations.NullMarked;
