@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryDecoder;
@@ -176,6 +177,9 @@ public final class RecordCodec implements AutoCloseable {
     } catch (EOFException e) {
       throw new UndecodableRecordException(
           Cause.CORRUPT, "bytes end inside the " + reader.getName(), e);
+    } catch (AvroTypeException e) {
+      throw new UndecodableRecordException(
+          Cause.WRONG_TYPE, "not readable as a " + reader.getName() + ": " + e.getMessage(), e);
     } catch (AvroRuntimeException e) {
       throw new UndecodableRecordException(
           Cause.CORRUPT, "not a " + reader.getName() + ": " + e.getMessage(), e);

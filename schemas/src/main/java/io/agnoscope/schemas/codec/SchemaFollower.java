@@ -34,6 +34,7 @@ final class SchemaFollower {
   private static final String TOPIC = Topics.SCHEMAS.name();
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
   private static final Duration PUBLISH_AGAIN_AFTER = Duration.ofSeconds(5);
 
   private final TopicClients clients;
@@ -45,6 +46,7 @@ final class SchemaFollower {
   private final Thread thread =
       Thread.ofPlatform().daemon().name("agnoscope-schemas").unstarted(this::run);
   private volatile @Nullable Consumer<byte[], byte[]> reading;
+  private boolean complained;
 
   /**
    * @param unannounced our schemas by fingerprint that are not on the topic yet
@@ -74,12 +76,16 @@ final class SchemaFollower {
   }
 
   private void run() {
-    boolean complained = false;
     do {
       try (Consumer<byte[], byte[]> consumer = clients.consumer();
           Producer<byte[], byte[]> producer = clients.producer()) {
         reading = consumer;
-        follow(consumer, producer);
+        try {
+          follow(consumer, producer);
+        } finally {
+          // Otherwise it would wait for a broker that is away.
+          producer.close(CLOSE_PATIENCE);
+        }
       } catch (WakeupException e) {
         LOG.debug("the schema topic is no longer followed");
       } catch (RuntimeException e) {
@@ -99,6 +105,10 @@ final class SchemaFollower {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    if (complained) {
+      LOG.info("the schema topic is followed again");
+      complained = false;
+    }
     while (!closedWithin(Duration.ZERO)) {
       for (ConsumerRecord<byte[], byte[]> schemaRecord : consumer.poll(POLL)) {
         take(schemaRecord);
