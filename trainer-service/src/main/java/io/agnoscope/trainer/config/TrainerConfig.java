@@ -1,0 +1,253 @@
+package io.agnoscope.trainer.config;
+
+import io.agnoscope.trainer.domain.batch.BatchShape;
+import io.agnoscope.trainer.domain.gate.GatePlan;
+import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
+import io.agnoscope.trainer.domain.run.RunTrigger;
+import io.agnoscope.trainer.domain.run.TrainingBudget;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** What an operator can set. */
+@ConfigMapping(prefix = "agnoscope")
+public interface TrainerConfig {
+
+  /** The model that is trained. */
+  @WithDefault("tinyvlm")
+  @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,63}")
+  String target();
+
+  /** Where checkpoints are kept. */
+  Checkpoints checkpoints();
+
+  /** The trainer itself. */
+  Trainer trainer();
+
+  /** Where checkpoints are kept. */
+  interface Checkpoints {
+
+    /** Folder of the checkpoints; made when it is not there. */
+    @WithDefault("./.agnoscope/checkpoints")
+    @NotNull
+    Path dir();
+  }
+
+  /** When and how it trains. */
+  interface Trainer {
+
+    /** Whether runs start by themselves; false is paused from the start. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** New hard examples that a run takes. */
+    @WithDefault("200")
+    @Min(1)
+    int minHardExamples();
+
+    /** No run starts earlier than this after the service is ready. */
+    @WithDefault("PT90S")
+    @NotNull
+    Duration warmUp();
+
+    /** No run starts earlier than this after the last one ended. */
+    @WithDefault("PT15M")
+    @NotNull
+    Duration cooldown();
+
+    /** Seconds of the training part of a run. */
+    @WithDefault("150")
+    @Min(1)
+    @Max(86_400)
+    int seconds();
+
+    /** Steps of the optimiser, at most. */
+    @WithDefault("100000")
+    @Min(1)
+    int steps();
+
+    /** Niceness of the training thread, 0 to 19: how far it stands back when cores are short. */
+    @WithDefault("5")
+    @Min(0)
+    @Max(19)
+    int nice();
+
+    /** What every random choice derives from, with the version that is trained. */
+    @WithDefault("1")
+    long seed();
+
+    /** Fine-tuning. */
+    Tuning tuning();
+
+    /** What a batch is made of. */
+    Batch batch();
+
+    /** The hard examples that are kept. */
+    Buffer buffer();
+
+    /** The gate. */
+    Gate gate();
+
+    /** When a run starts. */
+    default RunTrigger trigger() {
+      return new RunTrigger(minHardExamples(), warmUp(), cooldown());
+    }
+
+    /** How long a run trains. */
+    default TrainingBudget budget() {
+      return new TrainingBudget(Duration.ofSeconds(seconds()), steps());
+    }
+  }
+
+  /** The objective: cross-entropy on clean and perturbed Views, and consistency between them. */
+  interface Tuning {
+
+    /** Highest learning rate; it falls to a tenth as a cosine. */
+    @WithDefault("0.0005")
+    @DecimalMin("0.0000001")
+    @DecimalMax("0.1")
+    double learningRate();
+
+    /** Weight of the Jensen-Shannon consistency term. */
+    @WithDefault("2.0")
+    @DecimalMin("0")
+    @DecimalMax("100")
+    double consistency();
+
+    /** Weight of the pull towards the parent's answers on clean Views, against forgetting. */
+    @WithDefault("1.0")
+    @DecimalMin("0")
+    @DecimalMax("100")
+    double anchor();
+
+    /** Weight of what fresh probes teach about where words are seen. */
+    @WithDefault("1.0")
+    @DecimalMin("0")
+    @DecimalMax("10")
+    double grounding();
+
+    /** Steps over which the learning rate rises. */
+    @WithDefault("20")
+    @Min(0)
+    int warmUpSteps();
+  }
+
+  /** Trials in a batch; {@link BatchShape} says what they are and why. */
+  interface Batch {
+
+    /** Trials about an image, with perturbed Views. */
+    @WithDefault("10")
+    @Min(0)
+    @Max(512)
+    int imageHeavy();
+
+    /** Trials about text, with perturbed Views. */
+    @WithDefault("6")
+    @Min(0)
+    @Max(512)
+    int textHeavy();
+
+    /** Freshly drawn probes, clean only: at least as many as the other two together. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1024)
+    int ordinary();
+
+    /** Share of the perturbed Trials that are hard examples. */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double hardShare();
+
+    /** Perturbed Views drawn from each. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(16)
+    int viewsPerTrial();
+
+    /** As the domain knows it. */
+    default BatchShape shape() {
+      return new BatchShape(imageHeavy(), textHeavy(), ordinary(), hardShare(), viewsPerTrial());
+    }
+  }
+
+  /** The hard examples that are kept, in memory. */
+  interface Buffer {
+
+    /** Sources that may be learned from, when the right answer is known. */
+    @WithDefault("probe,api,file")
+    @NotEmpty
+    Set<String> sources();
+
+    /** Hard examples, at most. */
+    @WithDefault("2000")
+    @Min(1)
+    int examples();
+
+    /** Bytes of their images, at most. */
+    @WithDefault("67108864")
+    @Min(1_048_576)
+    long bytes();
+
+    /** Hard examples of one source, at most. */
+    @WithDefault("1500")
+    @Min(1)
+    int perSource();
+
+    /** How far back it is filled from the topic when the service starts. */
+    @WithDefault("PT1H")
+    @NotNull
+    Duration lookBack();
+
+    /** As the domain knows it. */
+    default HardExampleBuffer.Limits limits() {
+      return new HardExampleBuffer.Limits(examples(), bytes(), perSource());
+    }
+  }
+
+  /** The gate; {@link GatePlan} says what they mean. */
+  interface Gate {
+
+    /** How much worse than its parent a Candidate may at most be, anywhere. */
+    @WithDefault("0.03")
+    @DecimalMin("0.001")
+    @DecimalMax("0.5")
+    double margin();
+
+    /** Error budget over all Candidates. */
+    @WithDefault("0.05")
+    @DecimalMin("0.0001")
+    @DecimalMax("0.4")
+    double alpha();
+
+    /** Clean questions of every family. */
+    @WithDefault("400")
+    @Min(2)
+    int cleanPerFamily();
+
+    /** Further clean questions of a family that those leave open. */
+    @WithDefault("1200")
+    @Min(0)
+    int morePerFamily();
+
+    /** How many of the first are asked under every Perturbation too. */
+    @WithDefault("120")
+    @Min(2)
+    int perturbedPerFamily();
+
+    /** As the domain knows it. */
+    default GatePlan plan() {
+      return new GatePlan(
+          margin(), alpha(), cleanPerFamily(), morePerFamily(), perturbedPerFamily());
+    }
+  }
+}

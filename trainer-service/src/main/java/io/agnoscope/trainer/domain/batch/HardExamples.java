@@ -1,0 +1,14 @@
+package io.agnoscope.trainer.domain.batch;
+
+import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Where hard examples are drawn from. */
+@FunctionalInterface
+public interface HardExamples {
+
+  /** One that fits; empty when there is none. */
+  Optional<LabelledTrial> draw(Predicate<LabelledTrial> fits, Randomness randomness);
+}

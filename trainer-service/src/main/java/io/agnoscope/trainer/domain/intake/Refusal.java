@@ -1,0 +1,34 @@
+package io.agnoscope.trainer.domain.intake;
+
+import java.util.Locale;
+
+/** Why a hard example is not learned from. */
+public enum Refusal {
+  /** Its source is not allow-listed. */
+  SOURCE_NOT_ALLOWED,
+  /** It is of another target. */
+  OTHER_TARGET,
+  /** It is of a replay: replays never train. */
+  REPLAY,
+  /** The right answer is not known. */
+  UNLABELLED,
+  /** It has no options, or more than the model has places for. */
+  NOT_MULTIPLE_CHOICE,
+  /** An image that it shows does not travel with it, or is none that can be read. */
+  IMAGE_MISSING,
+  /** It is a question of the gate. */
+  GATE,
+  /** One example alone is larger than the buffer. */
+  TOO_LARGE,
+  /** The same content is there already. */
+  DUPLICATE,
+  /** An older one that made room: its source has its share of the buffer. */
+  SOURCE_FULL,
+  /** An older one that made room for a newer. */
+  BUFFER_FULL;
+
+  /** Name as a metric label. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

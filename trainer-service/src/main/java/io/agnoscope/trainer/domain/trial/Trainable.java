@@ -1,0 +1,35 @@
+package io.agnoscope.trainer.domain.trial;
+
+import io.agnoscope.stimuli.sample.View;
+import java.util.List;
+
+/** The one place that says which Views may be trained on. */
+public final class Trainable {
+
+  /** The control that keeps a model from learning "never the option that the text names". */
+  public static final String TRUTHFUL_HINT = "truthful-hint";
+
+  private Trainable() {}
+
+  /**
+   * A Trial without the Views that must not be trained on: those of the WATCH split, since training
+   * and watching with the same ones would hide what it is to show (DESIGN §3.12), and those
+   * controls that bring no lesson.
+   */
+  public static LabelledTrial of(LabelledTrial trial) {
+    if (!mayTrain(trial.clean())) {
+      throw new IllegalArgumentException("the clean View of a Trial is always trained on");
+    }
+    List<View> views = trial.perturbed().stream().filter(Trainable::mayTrain).toList();
+    return trial.withPerturbed(views);
+  }
+
+  /** Whether a View may be trained on. */
+  public static boolean mayTrain(View view) {
+    return switch (view.kind()) {
+      case CLEAN -> true;
+      case PERTURBATION -> view.split() == View.Split.TRAIN;
+      case CONTROL -> view.split() == View.Split.TRAIN && view.perturbation().equals(TRUTHFUL_HINT);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Trials with a known answer, as the trainer learns from them and is examined on them. */
+@NullMarked
+package io.agnoscope.trainer.domain.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,211 @@
+package io.agnoscope.trainer.kafka;
+
+import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.trainer.config.TrainerMetrics;
+import io.agnoscope.trainer.domain.intake.CollectedExample;
+import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
+import io.agnoscope.trainer.domain.intake.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the buffer from {@code agnoscope.hard-examples}. The buffer lives in memory, so there is no
+ * place to commit: each start reads the recent past again. A thread of its own; while the broker is
+ * away it tries again.
+ */
+public final class HardExampleCollector implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(HardExampleCollector.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BACK_OFF = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Brokers brokers;
+  private final RecordCodec codec;
+  private final DeadLetterLog deadLetters;
+  private final HardExampleReader reader;
+  private final HardExampleBuffer buffer;
+  private final TrainerMetrics metrics;
+  private final Map<String, Long> collected = new ConcurrentHashMap<>();
+  private final Map<Refusal, Long> dropped = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> places = new HashMap<>();
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private volatile @Nullable Consumer<byte[], byte[]> current;
+  private volatile boolean connected;
+  private final Thread thread;
+
+  /**
+   * A collector that has not begun.
+   *
+   * @param from hard examples from before are not looked at
+   */
+  public HardExampleCollector(
+      Brokers brokers,
+      RecordCodec codec,
+      DeadLetterLog deadLetters,
+      HardExampleReader reader,
+      HardExampleBuffer buffer,
+      TrainerMetrics metrics,
+      Instant from) {
+    this.brokers = brokers;
+    this.codec = codec;
+    this.deadLetters = deadLetters;
+    this.reader = reader;
+    this.buffer = buffer;
+    this.metrics = metrics;
+    this.thread = Thread.ofPlatform().daemon().name("hard-examples").unstarted(() -> run(from));
+  }
+
+  /** Begins to collect. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether the broker was there when it was last asked. */
+  public boolean connected() {
+    return connected;
+  }
+
+  /** Hard examples kept since the start, by reason. */
+  public Map<String, Long> collected() {
+    return new TreeMap<>(collected);
+  }
+
+  /** Hard examples not kept, or given up for newer ones, by cause. */
+  public Map<Refusal, Long> dropped() {
+    return dropped.isEmpty() ? Map.of() : new EnumMap<>(dropped);
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    Consumer<byte[], byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    try {
+      if (!thread.join(GRACE)) {
+        LOG.warn("The thread that collects hard examples did not stop in time.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Instant from) {
+    while (stop.getCount() > 0) {
+      try (Consumer<byte[], byte[]> consumer =
+          brokers.consumer("agnoscope-trainer-hard-examples")) {
+        current = consumer;
+        takeUp(consumer, from);
+        while (stop.getCount() > 0) {
+          follow(consumer);
+        }
+      } catch (WakeupException e) {
+        LOG.debug("Woken up to stop.");
+      } catch (KafkaException e) {
+        LOG.warnf("Hard examples cannot be read; will try again. cause=%s", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.error("Collecting hard examples failed; will try again.", e);
+      } finally {
+        connected = false;
+        current = null;
+      }
+      pause();
+    }
+  }
+
+  private void takeUp(Consumer<byte[], byte[]> consumer, Instant from) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.HARD_EXAMPLES.name()).stream()
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, OffsetAndTimestamp> recent =
+        consumer.offsetsForTimes(
+            partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), p -> from.toEpochMilli())));
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    for (TopicPartition partition : partitions) {
+      Long place = places.get(partition);
+      OffsetAndTimestamp found = recent.get(partition);
+      if (place != null) {
+        consumer.seek(partition, place);
+      } else if (found != null) {
+        consumer.seek(partition, found.offset());
+      } else {
+        consumer.seek(partition, Optional.ofNullable(ends.get(partition)).orElse(0L));
+      }
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
+      take(entry);
+      places.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
+    }
+    connected = true;
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> entry) {
+    try {
+      switch (reader.read(codec.decode(entry.value(), HardExample.class))) {
+        case HardExampleReader.Reading.Taken(CollectedExample example) -> keep(example);
+        case HardExampleReader.Reading.Refused(Refusal cause) -> drop(cause);
+      }
+    } catch (UndecodableRecordException e) {
+      deadLetters.write(entry, e.kind().name(), String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      deadLetters.write(entry, "INVALID", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void keep(CollectedExample example) {
+    List<Refusal> room = buffer.add(example);
+    room.forEach(this::drop);
+    if (!room.contains(Refusal.TOO_LARGE)) {
+      example.reasons().forEach(reason -> collected.merge(reason, 1L, Long::sum));
+      metrics.collected(example.reasons());
+    }
+  }
+
+  private void drop(Refusal cause) {
+    dropped.merge(cause, 1L, Long::sum);
+    metrics.dropped(cause);
+  }
+
+  private void pause() {
+    try {
+      if (stop.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("Stopped.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.agnoscope.trainer.model;
+
+import io.agnoscope.trainer.config.TrainerConfig;
+import io.agnoscope.trainer.service.Model;
+import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.FineTuner;
+import io.agnoscope.vlm.FineTuning;
+import io.agnoscope.vlm.Prompt;
+import io.agnoscope.vlm.Raster;
+import io.agnoscope.vlm.TinyVlm;
+import jakarta.inject.Singleton;
+import javax.imageio.ImageIO;
+
+/** TinyVLM, to be trained. */
+@Singleton
+public class TinyVlmModel implements Model {
+
+  private static final double LIKE_CLEAN = 1;
+
+  private final TrainerConfig config;
+  private final Asked asked = new Asked();
+
+  public TinyVlmModel(TrainerConfig config) {
+    this.config = config;
+    // Small images are decoded by the thousand; a temporary file for each is no help.
+    ImageIO.setUseCache(false);
+  }
+
+  @Override
+  public Checkpoint first() {
+    return Checkpoint.first();
+  }
+
+  @Override
+  public Answering answering(Checkpoint checkpoint) {
+    return new TinyVlmAnswering(TinyVlm.load(checkpoint), asked);
+  }
+
+  @Override
+  public Learning learning(Checkpoint parent) {
+    TrainerConfig.Tuning tuning = config.trainer().tuning();
+    FineTuning settings =
+        new FineTuning(
+            tuning.learningRate(),
+            tuning.warmUpSteps(),
+            config.trainer().steps(),
+            tuning.consistency(),
+            tuning.anchor(),
+            LIKE_CLEAN,
+            tuning.grounding());
+    return new TinyVlmLearning(new FineTuner(parent, settings), asked);
+  }
+
+  @Override
+  public boolean canSee(byte[] image) {
+    try {
+      Raster.ofPng(image);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public int maxOptions() {
+    return Prompt.MAX_OPTIONS;
+  }
+}

@@ -1,0 +1,5 @@
+/** TinyVLM, as the trainer sees it. */
+@NullMarked
+package io.agnoscope.trainer.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.agnoscope.trainer.service;
+
+import io.agnoscope.trainer.config.TrainerMetrics;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
+import io.agnoscope.trainer.domain.lifecycle.Lineage;
+import io.agnoscope.trainer.domain.lifecycle.Operator;
+import io.agnoscope.trainer.store.CheckpointStore;
+import io.agnoscope.vlm.Checkpoint;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target's checkpoints: what the topic says of them, and every further step. A step counts once
+ * the broker has it. Thread-safe: operator and training run take turns.
+ */
+public final class CheckpointRegistry {
+
+  private static final Logger LOG = Logger.getLogger(CheckpointRegistry.class);
+  private static final int FIRST_VERSION = 1;
+
+  private final String target;
+  private final CheckpointStore store;
+  private final Consumer<CheckpointLifecycle> log;
+  private final TrainerMetrics metrics;
+  private final InstantSource clock;
+  private Lineage lineage = Lineage.empty();
+
+  /**
+   * A registry that knows nothing yet.
+   *
+   * @param log takes a step, and throws when it is not safely kept
+   */
+  public CheckpointRegistry(
+      String target,
+      CheckpointStore store,
+      Consumer<CheckpointLifecycle> log,
+      TrainerMetrics metrics,
+      InstantSource clock) {
+    this.target = target;
+    this.store = store;
+    this.log = log;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes up what the topic says. A Candidate whose run was cut short is rejected: nobody knows
+   * whether it is any good.
+   */
+  public synchronized void resume(Lineage told) {
+    lineage = told;
+    for (CheckpointLifecycle step : told.all()) {
+      if (step instanceof Candidate candidate) {
+        String why = "the trainer stopped before the gate had decided";
+        take(candidate.reject(candidate.manifest(), why, clock.instant()));
+      }
+    }
+    tellServing();
+  }
+
+  /** Makes a target's first checkpoint serve. */
+  public synchronized void begin(Checkpoint first) {
+    CheckpointIdentity identity = keep(FIRST_VERSION, first, null);
+    String manifest = store.manifest(identity.uri());
+    take(new Promoted(identity, manifest, "first checkpoint", clock.instant()));
+  }
+
+  /** Keeps a trained checkpoint and tells of it. */
+  public synchronized Candidate offer(Checkpoint checkpoint, Promoted parent) {
+    int version = lineage.nextVersion();
+    CheckpointIdentity identity = keep(version, checkpoint, parent.identity().checkpoint());
+    Candidate candidate =
+        new Candidate(
+            identity,
+            store.manifest(identity.uri()),
+            "trained from version " + parent.identity().version(),
+            clock.instant());
+    take(candidate);
+    return candidate;
+  }
+
+  /**
+   * Ends a Candidate's candidacy.
+   *
+   * @param manifest with the gate's figures
+   * @return the step that it took: rejected as well when, meanwhile, its parent no longer serves
+   */
+  public synchronized CheckpointLifecycle decide(
+      Candidate candidate, Promoted parent, boolean accepted, String manifest, String why) {
+    Instant now = clock.instant();
+    Optional<CheckpointLifecycle> known = lineage.version(candidate.identity().version());
+    if (known.isPresent() && !known.get().equals(candidate)) {
+      return known.get();
+    }
+    boolean parentServes =
+        lineage
+            .serving()
+            .filter(serving -> serving.identity().equals(parent.identity()))
+            .isPresent();
+    CheckpointLifecycle step;
+    if (!accepted) {
+      step = candidate.reject(manifest, why, now);
+    } else if (parentServes) {
+      step = candidate.promote(manifest, why, now);
+    } else {
+      step =
+          candidate.reject(
+              manifest, "its parent no longer serves, and it was compared with that one", now);
+    }
+    take(step);
+    return step;
+  }
+
+  /** Promotes a version on an operator's order, if that is legal. */
+  public synchronized Operator.Outcome promote(int version, String why) {
+    return carryOut(Operator.promote(lineage, version, why, clock.instant()));
+  }
+
+  /** Rolls the serving version back on an operator's order, if that is legal. */
+  public synchronized Operator.Outcome rollBack(Optional<Integer> version, String why) {
+    return carryOut(Operator.rollBack(lineage, version, why, clock.instant()));
+  }
+
+  /** All checkpoints as they are now. */
+  public synchronized Lineage lineage() {
+    return lineage;
+  }
+
+  /** When the last training run came to its end, as far as the topic tells. */
+  public synchronized Instant lastRunEnded() {
+    return lineage.all().stream()
+        .filter(step -> step.identity().version() > FIRST_VERSION)
+        .map(CheckpointLifecycle::at)
+        .max(Instant::compareTo)
+        .orElse(Instant.MIN);
+  }
+
+  private Operator.Outcome carryOut(Operator.Outcome outcome) {
+    if (outcome instanceof Operator.Outcome.Step(var step)) {
+      take(step);
+    }
+    return outcome;
+  }
+
+  private CheckpointIdentity keep(int version, Checkpoint checkpoint, @Nullable String parent) {
+    String uri = store.keep(version, checkpoint);
+    return new CheckpointIdentity(
+        target,
+        version,
+        checkpoint.manifest().id(),
+        uri,
+        checkpoint.manifest().weightsSha256(),
+        parent);
+  }
+
+  private void take(CheckpointLifecycle step) {
+    log.accept(step);
+    lineage = lineage.with(step);
+    LOG.infof(
+        "A checkpoint took a step. target=%s version=%d checkpoint=%s state=%s reason=%s",
+        target,
+        step.identity().version(),
+        step.identity().checkpoint(),
+        step.getClass().getSimpleName(),
+        step.reason());
+    tellServing();
+  }
+
+  private void tellServing() {
+    lineage
+        .serving()
+        .ifPresent(serving ->
+            metrics.serving(target, serving.identity().checkpoint(), serving.identity().version()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Where checkpoints are kept. */
+@NullMarked
+package io.agnoscope.trainer.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package io.agnoscope.trainer;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.CheckpointState;
+import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.topic.TopicDeclaration;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.trainer.domain.lifecycle.Lineage;
+import io.agnoscope.trainer.kafka.Brokers;
+import io.agnoscope.trainer.kafka.CheckpointLog;
+import io.agnoscope.trainer.kafka.Outbox;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service on a real broker, with a model that learns at once. */
+@QuarkusTest
+@TestProfile(TrainerServiceTest.Quick.class)
+@WithTestResource(KafkaResource.class)
+@SuppressWarnings("NullAway.Init") // Quarkus sets them.
+class TrainerServiceTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Inject Brokers brokers;
+  @Inject RecordCodec codec;
+  @Inject Outbox outbox;
+  @Inject Producer<String, byte[]> producer;
+  @Inject CheckpointLog log;
+
+  /** Small runs, soon. */
+  public static final class Quick implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.ofEntries(
+          Map.entry("agnoscope.trainer.min-hard-examples", "5"),
+          Map.entry("agnoscope.trainer.warm-up", "PT0S"),
+          Map.entry("agnoscope.trainer.cooldown", "PT1H"),
+          Map.entry("agnoscope.trainer.steps", "3"),
+          Map.entry("agnoscope.trainer.gate.clean-per-family", "250"),
+          Map.entry("agnoscope.trainer.gate.more-per-family", "0"),
+          Map.entry("agnoscope.trainer.gate.perturbed-per-family", "40"));
+    }
+  }
+
+  @BeforeEach
+  void ready() {
+    await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+
+  @Test
+  void makesACheckpointOfHardExamplesAndObeysItsOperator() throws Exception {
+    // Given: five hard examples of now, and a record that is none.
+    producer
+        .send(
+            new ProducerRecord<>(
+                Topics.HARD_EXAMPLES.name(),
+                "poison",
+                "no record at all".getBytes(StandardCharsets.UTF_8)))
+        .get();
+    for (int index = 0; index < 5; index++) {
+      var hard = HardExampleRecords.mixed("live", index, Instant.now());
+      outbox.write(Topics.HARD_EXAMPLES, hard.getSampleId(), hard);
+    }
+
+    // Then: a Candidate, and its promotion with figures.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> given().get("/api/v1/trainer").jsonPath().get("lastRun") != null);
+    given()
+        .get("/api/v1/trainer")
+        .then()
+        .statusCode(200)
+        .body("lastRun.outcome", equalTo("PROMOTED"))
+        .body("serving.version", equalTo(2));
+    List<CheckpointEvent> events = read(Topics.CHECKPOINTS, CheckpointEvent.class);
+    assertThat(events)
+        .extracting(CheckpointEvent::getVersion, CheckpointEvent::getState)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1, CheckpointState.PROMOTED),
+            org.assertj.core.groups.Tuple.tuple(2, CheckpointState.CANDIDATE),
+            org.assertj.core.groups.Tuple.tuple(2, CheckpointState.PROMOTED));
+    assertThat(events.getFirst().getReason()).isEqualTo("first checkpoint");
+    assertThat(events.getLast().getManifest()).contains("\"gate\"").contains("perturbations");
+
+    // And: the poison is a dead letter with its bytes.
+    assertThat(read(Topics.DEAD_LETTERS, DeadLetter.class))
+        .singleElement()
+        .satisfies(letter -> {
+          assertThat(letter.getStage()).isEqualTo("train");
+          assertThat(letter.getSampleId()).isEqualTo("poison");
+          assertThat(StandardCharsets.UTF_8.decode(letter.getValue()).toString())
+              .isEqualTo("no record at all");
+        });
+    given()
+        .get("/api/v1/trainer")
+        .then()
+        .body("hardExamples.buffered", equalTo(5))
+        .body("hardExamples.collected.flipped", equalTo(5))
+        .body("state", equalTo("WAITING"));
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("agnoscope_training_runs_total{outcome=\"promoted\"} 1.0"))
+        .body(containsString("agnoscope_hard_examples_collected_total{reason=\"wrong\"} 5.0"))
+        .body(containsString("agnoscope_training_step_seconds_count 3"))
+        .body(containsString("agnoscope_dead_letters_total{"));
+
+    // When the operator rolls back: the parent serves, and the other is not offered again.
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"it sings\"}")
+        .post("/api/v1/trainer/rollback")
+        .then()
+        .statusCode(200)
+        .body("serving.version", equalTo(1))
+        .body("checkpoints.state", hasItem("ROLLED_BACK"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"version\": 2}")
+        .post("/api/v1/trainer/promote")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("detail", containsString("it sings"));
+    Lineage told = log.read("tinyvlm");
+    assertThat(told.serving().orElseThrow().identity().version()).isEqualTo(1);
+    given()
+        .contentType(ContentType.JSON)
+        .post("/api/v1/trainer/rollback")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("no promoted checkpoint before it"));
+  }
+
+  @Test
+  void refusesOrdersThatAreNone() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/api/v1/trainer/promote")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"version\": ")
+        .post("/api/v1/trainer/promote")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"version\": 99}")
+        .post("/api/v1/trainer/promote")
+        .then()
+        .statusCode(404);
+    given().get("/api/v1/trainer/nothing").then().statusCode(404);
+  }
+
+  private <T extends SpecificRecord> List<T> read(TopicDeclaration<T> topic, Class<T> type)
+      throws Exception {
+    List<T> values = new ArrayList<>();
+    try (Consumer<byte[], byte[]> consumer = brokers.consumer("test")) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long expected =
+          consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      while (values.size() < expected) {
+        for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(Duration.ofMillis(200))) {
+          values.add(codec.decode(entry.value(), type));
+        }
+      }
+    }
+    return values;
+  }
+}

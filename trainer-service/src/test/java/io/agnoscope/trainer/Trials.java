@@ -1,0 +1,90 @@
+package io.agnoscope.trainer;
+
+import io.agnoscope.stimuli.sample.Part;
+import io.agnoscope.stimuli.sample.TaskClass;
+import io.agnoscope.stimuli.sample.View;
+import io.agnoscope.stimuli.sample.View.Kind;
+import io.agnoscope.stimuli.sample.View.Modality;
+import io.agnoscope.stimuli.sample.View.ShownOption;
+import io.agnoscope.stimuli.sample.View.Split;
+import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small Trials for tests: the right option is A, misleading Views push B. */
+public final class Trials {
+
+  public static final String RIGHT = "A";
+  public static final String WRONG = "B";
+
+  private Trials() {}
+
+  public static LabelledTrial plain(String id) {
+    return of(id, "probe", "color", TaskClass.IMAGE_HEAVY, 10, List.of());
+  }
+
+  public static LabelledTrial from(String source, String id, int imageBytes) {
+    return of(id, source, "color", TaskClass.IMAGE_HEAVY, imageBytes, List.of());
+  }
+
+  /** With a misleading View of each split and a truthful hint. */
+  public static LabelledTrial perturbed(String id, String family, TaskClass taskClass) {
+    return of(
+        id,
+        "probe",
+        family,
+        taskClass,
+        10,
+        List.of(
+            view("misleading-caption", Kind.PERTURBATION, Split.TRAIN, WRONG),
+            view("misleading-description", Kind.PERTURBATION, Split.WATCH, WRONG),
+            view("repeat", Kind.CONTROL, Split.WATCH, null),
+            view("truthful-hint", Kind.CONTROL, Split.TRAIN, null)));
+  }
+
+  public static View view(String name, Kind kind, Split split, @Nullable String distractor) {
+    return new View(
+        name,
+        name,
+        kind,
+        kind == Kind.CLEAN ? Modality.NOTHING : Modality.TEXT,
+        split,
+        List.of(new Part.Text(name)),
+        List.of(
+            new ShownOption("A", "red", "A"),
+            new ShownOption("B", "blue", "B"),
+            new ShownOption("C", "green", "C")),
+        distractor);
+  }
+
+  private static LabelledTrial of(
+      String id,
+      String source,
+      String family,
+      TaskClass taskClass,
+      int imageBytes,
+      List<View> perturbed) {
+    View clean = view(View.CLEAN, Kind.CLEAN, Split.TRAIN, null);
+    View withPicture =
+        new View(
+            clean.id(),
+            clean.perturbation(),
+            clean.kind(),
+            clean.touches(),
+            clean.split(),
+            List.of(new Part.Picture(id), new Part.Text("Which color is it?")),
+            clean.options(),
+            null);
+    return new LabelledTrial(
+        id,
+        source,
+        family,
+        taskClass,
+        RIGHT,
+        withPicture,
+        perturbed,
+        Map.of(id, new byte[imageBytes]),
+        null);
+  }
+}

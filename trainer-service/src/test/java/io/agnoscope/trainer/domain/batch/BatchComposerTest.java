@@ -1,0 +1,92 @@
+package io.agnoscope.trainer.domain.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.probe.Phrasing;
+import io.agnoscope.stimuli.sample.TaskClass;
+import io.agnoscope.stimuli.sample.View;
+import io.agnoscope.trainer.Trials;
+import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.ProbeTrials;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BatchComposerTest {
+
+  private static final BatchShape SHAPE = new BatchShape(10, 6, 16, 0.5, 2);
+  private static final LabelledTrial HARD =
+      Trials.perturbed("hard", "color", TaskClass.IMAGE_HEAVY);
+
+  @Test
+  void neverTrainsOnAWatchedView() {
+    BatchComposer composer = composer(SHAPE);
+
+    List<View> views =
+        Stream.generate(composer::next)
+            .limit(8)
+            .flatMap(List::stream)
+            .flatMap(trial -> trial.perturbed().stream())
+            .toList();
+
+    assertThat(views).isNotEmpty().allMatch(view -> view.split() == View.Split.TRAIN);
+    Set<String> names = new HashSet<>(views.stream().map(View::perturbation).toList());
+    assertThat(names)
+        .contains("misleading-caption", "unrelated-facts", "truthful-hint", "unrelated-image")
+        .doesNotContain("misleading-description", "white-image", "repeat", "rotated-options");
+  }
+
+  @Test
+  void fillsHalfOfEveryBatchWithOrdinaryProbes() {
+    List<LabelledTrial> batch = composer(SHAPE).next();
+
+    assertThat(batch).hasSize(32);
+    assertThat(batch)
+        .filteredOn(trial -> trial.perturbed().isEmpty())
+        .hasSize(16)
+        .allMatch(trial -> trial.source().equals("probe"));
+    assertThat(batch)
+        .filteredOn(trial -> !trial.perturbed().isEmpty())
+        .allMatch(trial -> trial.perturbed().size() == 2);
+  }
+
+  @Test
+  void drawsHardExamplesForTheirShareOnly() {
+    BatchComposer composer = composer(new BatchShape(10, 0, 10, 1, 1));
+
+    List<LabelledTrial> batch = composer.next();
+
+    assertThat(batch).filteredOn(trial -> trial.sampleId().equals("hard")).hasSize(10);
+    assertThat(composer.trialsBySource()).containsEntry("probe", 20L);
+  }
+
+  @Test
+  void isAFunctionOfItsSeed() {
+    assertThat(ids(composer(SHAPE))).isEqualTo(ids(composer(SHAPE)));
+  }
+
+  @Test
+  void refusesShapesThatForget() {
+    assertThatThrownBy(() -> new BatchShape(10, 6, 15, 0.5, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("half");
+  }
+
+  private static List<String> ids(BatchComposer composer) {
+    return composer.next().stream().map(LabelledTrial::sampleId).toList();
+  }
+
+  private static BatchComposer composer(BatchShape shape) {
+    return new BatchComposer(
+        shape,
+        (fits, randomness) -> Optional.of(HARD).filter(fits),
+        new ProbeTrials(Phrasing.TRAINING, Catalogue.standard(), "training-test"),
+        Randomness.of("batches"));
+  }
+}

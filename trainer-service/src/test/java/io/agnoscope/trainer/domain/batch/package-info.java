@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.domain.batch;
+
+import org.jspecify.annotations.NullMarked;

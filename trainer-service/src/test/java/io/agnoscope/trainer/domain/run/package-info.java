@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.domain.run;
+
+import org.jspecify.annotations.NullMarked;

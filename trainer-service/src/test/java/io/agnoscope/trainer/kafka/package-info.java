@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.kafka;
+
+import org.jspecify.annotations.NullMarked;

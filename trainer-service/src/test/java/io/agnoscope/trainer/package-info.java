@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.agnoscope.trainer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.trainer.Checkpoints;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
+import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.CheckpointException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets them.
+class CheckpointStoreTest {
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Checkpoint checkpoint = Checkpoints.untrained("tinyvlm-2-abc", "first");
+
+  @TempDir Path root;
+  private CheckpointStore store;
+
+  @BeforeEach
+  void open() {
+    store = new CheckpointStore(root.resolve("not/there/yet"), "tinyvlm", json);
+  }
+
+  @Test
+  void readsBackWhatItKeeps() {
+    String uri = store.keep(2, checkpoint);
+
+    Checkpoint read = store.read(identity(uri, checkpoint.manifest().weightsSha256()));
+
+    assertThat(read.weights()).isEqualTo(checkpoint.weights());
+    assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
+    assertThat(uri).startsWith("file:///").endsWith("/tinyvlm/2-tinyvlm-2-abc/");
+  }
+
+  @Test
+  void keepsAgainWhatAnEarlierLifeLeft() throws IOException {
+    store.keep(2, checkpoint);
+    String uri = store.keep(2, checkpoint);
+
+    try (var files = Files.list(Path.of(URI.create(uri)).getParent())) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesWeightsThatAreNotThoseThatWereToldOf() {
+    String uri = store.keep(2, checkpoint);
+
+    assertThatThrownBy(() -> store.read(identity(uri, "00")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("SHA-256");
+  }
+
+  @Test
+  void refusesWeightsThatWereAltered() throws IOException {
+    String uri = store.keep(2, checkpoint);
+    Path weights = Path.of(URI.create(uri)).resolve("model.safetensors");
+    byte[] bytes = Files.readAllBytes(weights);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(weights, bytes);
+
+    assertThatThrownBy(() -> store.read(identity(uri, checkpoint.manifest().weightsSha256())))
+        .isInstanceOf(CheckpointException.class);
+  }
+
+  @Test
+  void addsFactsToTheManifestThatTheModelStillReads() throws IOException {
+    String uri = store.keep(2, checkpoint);
+
+    String manifest = store.annotate(uri, Map.of("trialsBySource", Map.of("probe", 7)));
+
+    JsonNode tree = json.readTree(manifest);
+    assertThat(tree.at("/trialsBySource/probe").asInt()).isEqualTo(7);
+    assertThat(tree.at("/id").asText()).isEqualTo("tinyvlm-2-abc");
+    assertThat(store.manifest(uri)).isEqualTo(manifest);
+    assertThat(store.read(identity(uri, checkpoint.manifest().weightsSha256())).manifest())
+        .isEqualTo(checkpoint.manifest());
+  }
+
+  @Test
+  void saysThatAFolderIsMissingOrElsewhere() {
+    assertThatThrownBy(() -> store.read(identity(root.resolve("gone").toUri().toString(), "00")))
+        .isInstanceOf(CheckpointException.class);
+    assertThatThrownBy(() -> store.read(identity("s3://bucket/folder", "00")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("not a folder of this machine");
+  }
+
+  private static CheckpointIdentity identity(String uri, String sha256) {
+    return new CheckpointIdentity("tinyvlm", 2, "tinyvlm-2-abc", uri, sha256, "first");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.store;
+
+import org.jspecify.annotations.NullMarked;
