@@ -37,7 +37,7 @@ export function showInterference(place, rows, serving) {
   const headings = [
     {text: 'perturbation'}, {text: 'checkpoint'}, {text: 'n', class: 'number'}, {text: 'flip rate', class: 'bar', bar: true},
     {text: 'flips', class: 'number'}, {text: 'noise floor', class: 'number'}, {text: 'misled', class: 'number'},
-    {text: 'accuracy clean → perturbed', class: 'number'}, {text: 'JS (nats)', class: 'number'},
+    {text: 'accuracy, clean → perturbed', class: 'number'}, {text: 'JS, nats', class: 'number'},
   ];
   show(place, grouped(rows, (row) => row.taskClass).map(([taskClass, ofClass]) =>
     element('div', {class: 'card'}, element('h3', {}, taskClassNames[taskClass] ?? taskClass),
