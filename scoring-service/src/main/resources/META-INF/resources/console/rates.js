@@ -25,7 +25,7 @@ function grouped(rows, key) {
 const taskClassNames = {
   IMAGE_HEAVY: 'The image decides, the text is perturbed',
   TEXT_HEAVY: 'The text decides, the image is perturbed',
-  MULTIMODAL: 'Both decide',
+  MULTIMODAL: 'Both decide, only marked or neutral changes are made',
 };
 
 /** Interference: one card per task class, one row per perturbation and checkpoint. */
@@ -60,7 +60,7 @@ function interferenceRow(name, row, index, serving) {
     numberCell(row.jsDivergence === null || row.jsDivergence === undefined ? '–' : row.jsDivergence.toFixed(3)));
 }
 
-/** Agnosia: one row per aspect and checkpoint. */
+/** Agnosia: one card per task class, one row per aspect and checkpoint. */
 export function showAgnosia(place, rows, serving) {
   if (rows.length === 0) {
     show(place, empty('No probe has been answered yet. Probes come from Agnoscope itself, a few every second.'));
@@ -71,15 +71,24 @@ export function showAgnosia(place, rows, serving) {
     {text: 'accuracy', class: 'number'}, {text: 'chance', class: 'number'}, {text: 'right in every rotation', class: 'number'},
     {text: 'invalid', class: 'number'},
   ];
-  show(place, element('div', {class: 'card'}, table(headings, grouped(rows, (row) => row.aspect).flatMap(([aspect, ofAspect]) =>
-    byCheckpoint(ofAspect, serving).map((row, index) => {
-      const label = `${aspect}, ${row.checkpoint}: accuracy ${percent(row.accuracy)}, 95 % interval ` +
-        `${percent(row.accuracyLow)} to ${percent(row.accuracyHigh)}, chance ${percent(row.chance)}, n ${row.n}`;
-      return element('tr', {class: row.checkpoint === serving ? '' : 'earlier'},
-        element('td', {}, index === 0 ? aspect.toLowerCase() : ''), element('td', {}, row.checkpoint), numberCell(count(row.n)),
-        element('td', {class: 'bar'},
-          interval({value: row.accuracy, low: row.accuracyLow, high: row.accuracyHigh, reference: row.chance, label})),
-        numberCell(percent(row.accuracy)), numberCell(percent(row.chance)), numberCell(percent(row.circularAccuracy)),
-        numberCell(percent(row.invalidRate)));
-    })))));
+  show(place, grouped(rows, (row) => row.taskClass).map(([taskClass, ofClass]) =>
+    element('div', {class: 'card'}, element('h3', {}, agnosiaNames[taskClass] ?? taskClass),
+      table(headings, grouped(ofClass, (row) => row.aspect).flatMap(([aspect, ofAspect]) =>
+        byCheckpoint(ofAspect, serving).map((row, index) => agnosiaRow(aspect, row, index, serving)))))));
+}
+
+const agnosiaNames = {
+  IMAGE_HEAVY: 'The image decides: probes, and Samples declared so',
+  MULTIMODAL: 'Both decide: Samples with a picture and text',
+};
+
+function agnosiaRow(aspect, row, index, serving) {
+  const label = `${aspect}, ${row.checkpoint}: accuracy ${percent(row.accuracy)}, 95 % interval ` +
+    `${percent(row.accuracyLow)} to ${percent(row.accuracyHigh)}, chance ${percent(row.chance)}, n ${row.n}`;
+  return element('tr', {class: row.checkpoint === serving ? '' : 'earlier'},
+    element('td', {}, index === 0 ? aspect.toLowerCase() : ''), element('td', {}, row.checkpoint), numberCell(count(row.n)),
+    element('td', {class: 'bar'},
+      interval({value: row.accuracy, low: row.accuracyLow, high: row.accuracyHigh, reference: row.chance, label})),
+    numberCell(percent(row.accuracy)), numberCell(percent(row.chance)), numberCell(percent(row.circularAccuracy)),
+    numberCell(percent(row.invalidRate)));
 }
