@@ -7,6 +7,7 @@ import io.agnoscope.perturbation.ingest.BulkIngest;
 import io.agnoscope.perturbation.ingest.BulkReport;
 import io.agnoscope.perturbation.ingest.BulkReport.LineError;
 import io.agnoscope.perturbation.ingest.Intake;
+import io.agnoscope.perturbation.ingest.LimitedBody;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.SampleLog;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,15 +52,16 @@ public class SamplesResource {
   private final PerturbationConfig config;
   private final PerturbationMetrics metrics;
   private final SingleIngest single;
-  private final Semaphore requests;
+  private final IngestGate gate;
   private final Clock clock = Clock.systemUTC();
 
-  public SamplesResource(PerturbationConfig config, SampleLog log, PerturbationMetrics metrics) {
+  public SamplesResource(
+      PerturbationConfig config, SampleLog log, PerturbationMetrics metrics, IngestGate gate) {
     this.config = config;
     this.metrics = metrics;
     SampleReader reader = new SampleReader(config.ingest().limits(), config.targets());
     this.single = new SingleIngest(reader, log, metrics);
-    this.requests = new Semaphore(config.ingest().maxConcurrentRequests());
+    this.gate = gate;
   }
 
   /** Takes one Sample. */
@@ -82,13 +82,15 @@ public class SamplesResource {
       InputStream body,
       @HeaderParam("X-Agnoscope-Source") @Nullable String source,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      @HeaderParam("x-request-id") @Nullable String requestId) {
+      @HeaderParam("x-request-id") @Nullable String requestId,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length) {
     return guarded(
         source,
+        length,
         () -> {
           byte[] json;
           try {
-            json = body.readNBytes(maxJsonBytes() + 1);
+            json = limited(body).readNBytes(maxJsonBytes() + 1);
           } catch (IOException | RuntimeException e) {
             return refuse(broken(e), "the body could not be read to its end");
           }
@@ -131,14 +133,17 @@ public class SamplesResource {
       responseCode = "503",
       description = "Busy, or the broker went away: send the rest again")
   public Response many(
-      InputStream body, @HeaderParam("X-Agnoscope-Source") @Nullable String source) {
+      InputStream body,
+      @HeaderParam("X-Agnoscope-Source") @Nullable String source,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length) {
     return guarded(
         source,
+        length,
         () -> {
           PerturbationConfig.Ingest limits = config.ingest();
           BulkReport report =
               new BulkIngest(single, limits.maxLines(), limits.maxInFlight(), maxJsonBytes())
-                  .take(body, orApi(source), clock, SamplesResource::broken);
+                  .take(limited(body), orApi(source), clock, SamplesResource::broken);
           if (report.accepted() + report.refused() == 0) {
             return refuse(RefusalCause.EMPTY_BODY, "there is no Sample in the body");
           }
@@ -154,20 +159,25 @@ public class SamplesResource {
         });
   }
 
-  private Response guarded(@Nullable String source, Supplier<Response> work) {
+  private Response guarded(
+      @Nullable String source, @Nullable Long length, Supplier<Response> work) {
     if (!config.has(Role.INGEST)) {
       return refuse(RefusalCause.ROLE_OFF, "this instance takes no Samples");
     }
     if (!SOURCES.contains(orApi(source))) {
       return refuse(RefusalCause.UNKNOWN_SOURCE, "X-Agnoscope-Source is api or file");
     }
-    if (!requests.tryAcquire()) {
+    long maxBytes = config.ingest().maxBodyBytes();
+    if (length != null && length > maxBytes) {
+      return refuse(RefusalCause.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes");
+    }
+    if (!gate.enter()) {
       return refuse(RefusalCause.BUSY, "as many requests as are read at a time are being read");
     }
     try {
       return work.get();
     } finally {
-      requests.release();
+      gate.leave();
     }
   }
 
@@ -190,13 +200,14 @@ public class SamplesResource {
     return source == null ? "api" : source;
   }
 
+  private InputStream limited(InputStream body) {
+    return new LimitedBody(body, config.ingest().maxBodyBytes());
+  }
+
   private static RefusalCause broken(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof WebApplicationException web && web.getResponse().getStatus() == 413) {
-        return RefusalCause.BODY_TOO_LARGE;
-      }
-    }
-    return RefusalCause.BODY_CUT_SHORT;
+    return failure instanceof LimitedBody.TooLargeException
+        ? RefusalCause.BODY_TOO_LARGE
+        : RefusalCause.BODY_CUT_SHORT;
   }
 
   /** What was taken and what not. */

@@ -74,6 +74,12 @@ public interface PerturbationConfig {
     @Max(6_291_456)
     int maxSampleBytes();
 
+    /** Bytes of one request. */
+    @WithDefault("33554432")
+    @Min(1)
+    @Max(67_108_864)
+    long maxBodyBytes();
+
     /** Lines of one NDJSON request. */
     @WithDefault("20000")
     @Min(1)

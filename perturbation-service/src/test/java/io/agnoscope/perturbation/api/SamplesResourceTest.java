@@ -14,11 +14,19 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class SamplesResourceTest {
 
   private static final String SAMPLES = "/v1/samples";
+  private static final int SMALL_BODY = 4 << 20;
   private static final String SOUND = "{\"id\": \"a\", \"question\": \"q\"}";
 
   @Inject MemorySampleLog log;
@@ -167,7 +176,7 @@ class SamplesResourceTest {
             "POST /v1/samples HTTP/1.1",
             "Host: localhost",
             "Content-Type: application/x-ndjson",
-            "Content-Length: 34603008",
+            "Content-Length: " + (SMALL_BODY + 1),
             "",
             "");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
@@ -177,6 +186,28 @@ class SamplesResourceTest {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
 
       assertThat(answer.readLine()).contains("413");
+    }
+  }
+
+  @Test
+  void keepsWhatCameBeforeABodyOfUnsaidLengthTurnsOutTooLarge()
+      throws IOException, InterruptedException {
+    byte[] body = new byte[SMALL_BODY + 1];
+    Arrays.fill(body, (byte) ' ');
+    byte[] sound = (SOUND + "\n").getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(sound, 0, body, 0, sound.length);
+    HttpRequest chunked =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + SAMPLES))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(chunked, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("\"ids\":[\"a\"]", "body-too-large");
     }
   }
 
@@ -211,7 +242,10 @@ class SamplesResourceTest {
   public static class IngestOnly implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("agnoscope.roles", "ingest", "kafka.bootstrap.servers", "localhost:1");
+      return Map.of(
+          "agnoscope.roles", "ingest",
+          "agnoscope.ingest.max-body-bytes", Integer.toString(SMALL_BODY),
+          "kafka.bootstrap.servers", "localhost:1");
     }
   }
 }
