@@ -1,9 +1,12 @@
 package io.agnoscope.vlm.pretrain;
 
 import io.agnoscope.vlm.Checkpoint;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Makes TinyVLM's first checkpoint from nothing: {@code pretrain [--out DIR] [--minutes N] [--seed
@@ -17,6 +20,10 @@ public final class Pretrain {
 
   /** Runs from the command line; exit code 2 for arguments that make no sense. */
   public static void main(String[] arguments) throws InterruptedException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(PretrainSettings.USAGE);
+      return;
+    }
     PretrainSettings settings;
     try {
       settings = PretrainSettings.parse(arguments);
@@ -51,8 +58,8 @@ public final class Pretrain {
       console.println("checkpoint and report are in " + settings.out().toAbsolutePath());
       forget(stop);
       return checkpoint;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException("the report cannot be written", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report cannot be written", e);
     }
   }
 

@@ -26,7 +26,7 @@ final class PretrainRun implements AutoCloseable {
 
   private static final int BATCH = 32;
   private static final int KEEP_EVERY_STEPS = 250;
-  private static final int FINAL_PER_FAMILY = 500;
+  private static final int PROBES_WHEN_STOPPED = 50;
 
   private final PretrainSettings settings;
   private final Progress progress;
@@ -82,8 +82,9 @@ final class PretrainRun implements AutoCloseable {
       done = Math.max((step + 1.0) / steps, minutes / settings.minutes());
       progress.show(done, minutes);
       if (selection.isDue(done, minutes)) {
-        progress.note(selection.consider(learner.snapshot(), done));
-        draft(selection, (step + 1) * BATCH, minutes).write(settings.out().resolve("snapshot"));
+        Map<String, Tensor> now = learner.snapshot();
+        progress.note(selection.consider(now, done));
+        draft(now, (step + 1) * BATCH, minutes).write(settings.out().resolve("snapshot"));
       }
     }
     double minutes = minutesBefore + minutesSince(begun);
@@ -93,7 +94,7 @@ final class PretrainRun implements AutoCloseable {
 
   private Checkpoint finished(long samples, double minutes) {
     progress.note("evaluating on fresh probes");
-    Checkpoint draft = draft(selection, samples, minutes);
+    Checkpoint draft = draft(selection.best(), samples, minutes);
     try (TinyVlm model = TinyVlm.load(vocabulary, selection.best())) {
       Evaluation.Report familiar = evaluation(Phrasing.TRAINING).run(model);
       Evaluation.Report heldOut = evaluation(Phrasing.HELD_OUT).run(model);
@@ -104,12 +105,13 @@ final class PretrainRun implements AutoCloseable {
   }
 
   private Evaluation evaluation(Phrasing phrasing) {
-    return new Evaluation(phrasing, "first-checkpoint", settings.seed() + 1, FINAL_PER_FAMILY);
+    int probes = stopped ? Math.min(PROBES_WHEN_STOPPED, settings.probes()) : settings.probes();
+    return new Evaluation(phrasing, "first-checkpoint", settings.seed() + 1, probes);
   }
 
-  private Checkpoint draft(Selection chosen, long samples, double minutes) {
+  private Checkpoint draft(Map<String, Tensor> weights, long samples, double minutes) {
     return CheckpointDraft.of(
-        chosen.best(), vocabulary, settings, Catalogue.standard().version(), samples, minutes);
+        weights, vocabulary, settings, Catalogue.standard().version(), samples, minutes);
   }
 
   private static Map<String, Tensor> start(Architecture sizes, long seed) {
