@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 
 /** How the broker is reached, with the topics in place: nobody gets a codec before they are. */
 @Singleton
@@ -39,6 +40,13 @@ public final class Broker {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     try (Admin admin = Admin.create(adminConfig)) {
       Provisioner.provision(admin);
+    } catch (KafkaException e) {
+      throw new IllegalStateException(
+          "The topics could not be made on the broker at "
+              + config.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+              + " (KAFKA_BOOTSTRAP_SERVERS): "
+              + e.getMessage(),
+          e);
     }
     return RecordCodec.connected(config());
   }

@@ -19,21 +19,23 @@ public record ScoringSettings(
     Duration closeGrace,
     Duration forwardEvery) {
   public ScoringSettings {
-    positive("identityRetention", identityRetention);
-    positive("lostAfter", lostAfter);
-    positive("closeGrace", closeGrace);
-    positive("forwardEvery", forwardEvery);
+    positive("identity-retention", identityRetention);
+    positive("lost-after", lostAfter);
+    positive("close-grace", closeGrace);
+    positive("forward-every", forwardEvery);
     if (windowRetention.compareTo(Duration.ofHours(1)) < 0) {
-      throw new IllegalArgumentException("windowRetention must be at least an hour");
+      throw new IllegalArgumentException(
+          "agnoscope.scoring.window-retention must be at least an hour");
     }
     if (identityRetention.compareTo(lostAfter) <= 0) {
-      throw new IllegalArgumentException("identityRetention must be longer than lostAfter");
+      throw new IllegalArgumentException(
+          "agnoscope.scoring.identity-retention must be longer than agnoscope.scoring.lost-after");
     }
   }
 
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(name + " must be positive");
+      throw new IllegalArgumentException("agnoscope.scoring." + name + " must be positive");
     }
   }
 }
