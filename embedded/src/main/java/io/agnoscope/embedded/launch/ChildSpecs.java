@@ -28,6 +28,15 @@ public final class ChildSpecs {
 
   private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
+  /**
+   * How far the JVM optimises. The optimising compiler takes half of all time until everything is
+   * ready on two cores, and pays off only where much is computed in Java.
+   */
+  private enum Compiler {
+    QUICK,
+    FULL
+  }
+
   private final UpSettings settings;
   private final StateFolder state;
   private final ProcessIdentity launcher;
@@ -40,7 +49,7 @@ public final class ChildSpecs {
 
   public ChildSpec broker(int controllerPort, Readiness readiness) {
     int port = settings.ports().kafka();
-    List<String> command = jvm(BROKER, 512);
+    List<String> command = jvm(BROKER, 512, Compiler.QUICK);
     command.add("-Dlog4j2.configurationFile=agnoscope-broker-log4j2.xml");
     command.add("-cp");
     command.add(classPath(Installation.guardJar(state), Installation.heldLauncherJar(state)));
@@ -56,16 +65,18 @@ public final class ChildSpecs {
   public List<ChildSpec> services() {
     Ports ports = settings.ports();
     return List.of(
-        service(SCORING, ports.scoring(), 512),
-        service(PERTURBATION, ports.perturbation(), 384),
-        service(INFERENCE, ports.inference(), 512),
-        service(TRAINER, ports.trainer(), 768));
+        service(SCORING, ports.scoring(), 512, Compiler.QUICK),
+        service(PERTURBATION, ports.perturbation(), 384, Compiler.QUICK),
+        service(INFERENCE, ports.inference(), 512, Compiler.FULL),
+        service(TRAINER, ports.trainer(), 768, Compiler.FULL));
   }
 
-  private ChildSpec service(String name, int port, int megabytes) {
-    List<String> command = jvm(name, megabytes);
+  private ChildSpec service(String name, int port, int megabytes, Compiler compiler) {
+    Path jar = Installation.serviceJar(state, name);
+    List<String> command = jvm(name, megabytes, compiler);
+    command.addAll(JarOptions.of(jar));
     command.add("-cp");
-    command.add(classPath(Installation.guardJar(state), Installation.serviceJar(state, name)));
+    command.add(classPath(Installation.guardJar(state), jar));
     command.addAll(guarded(Duration.ZERO, QUARKUS_MAIN));
     return new ChildSpec(
         name, port, command, environment(name, port), log(name), new HttpReadiness(port), GRACE);
@@ -107,11 +118,18 @@ public final class ChildSpecs {
     return state.logs().resolve(name + ".log");
   }
 
-  private static List<String> jvm(String name, int megabytes) {
+  private List<String> jvm(String name, int megabytes, Compiler compiler) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + megabytes + "m");
     command.add("-XX:+UseSerialGC");
+    if (compiler == Compiler.QUICK) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    // made at the first orderly exit, passed over when it does not fit
+    command.add("-XX:+AutoCreateSharedArchive");
+    command.add("-XX:SharedArchiveFile=" + state.sharedArchives().resolve(name + ".jsa"));
+    command.add("-Xlog:cds=off,cds+dynamic=off,aot=off");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Djava.awt.headless=true");
     command.add("--enable-native-access=ALL-UNNAMED");

@@ -20,7 +20,7 @@ public final class SupervisedChild {
   private static final List<String> WITHOUT_TERMINAL_SIGNALS =
       List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
-  private static final Duration POLL = Duration.ofMillis(150);
+  private static final Duration POLL = Duration.ofMillis(300);
   private static final Duration AFTER_KILL = Duration.ofSeconds(10);
   private static final int COULD_NOT_START = 127;
 
