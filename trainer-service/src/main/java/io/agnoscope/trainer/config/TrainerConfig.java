@@ -156,11 +156,17 @@ public interface TrainerConfig {
     @Max(512)
     int textHeavy();
 
-    /** Freshly drawn probes, clean only: at least as many as the other two together. */
+    /** Freshly drawn probes, not perturbed: at least as many as the other two together. */
     @WithDefault("16")
     @Min(1)
     @Max(1024)
     int ordinary();
+
+    /** Share of the ordinary probes that carry a truthful hint. */
+    @WithDefault("0.3")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double hintShare();
 
     /** Share of the perturbed Trials that are hard examples. */
     @WithDefault("0.5")
@@ -176,7 +182,8 @@ public interface TrainerConfig {
 
     /** As the domain knows it. */
     default BatchShape shape() {
-      return new BatchShape(imageHeavy(), textHeavy(), ordinary(), hardShare(), viewsPerTrial());
+      return new BatchShape(
+          imageHeavy(), textHeavy(), ordinary(), hintShare(), hardShare(), viewsPerTrial());
     }
   }
 

@@ -131,6 +131,10 @@ public final class TrainerLoop implements AutoCloseable {
     synchronized (lock) {
       closing = true;
       wake.release();
+      if (ready == null) {
+        // It may be waiting for a broker that is not there.
+        thread.interrupt();
+      }
     }
     if (thread.getState() == Thread.State.NEW) {
       return;
@@ -165,8 +169,10 @@ public final class TrainerLoop implements AutoCloseable {
         }
         return;
       } catch (RuntimeException e) {
-        LOG.warnf(e, "The trainer cannot start yet; will try again.");
-        show(new TrainerState.Starting(String.valueOf(e.getMessage())));
+        if (!isClosing()) {
+          LOG.warnf("The trainer cannot start yet; will try again. cause=%s", e.toString());
+          show(new TrainerState.Starting(String.valueOf(e.getMessage())));
+        }
       }
       if (!rest(BACK_OFF)) {
         return;

@@ -45,7 +45,7 @@ public final class BatchComposer {
       batch.add(perturbed(false));
     }
     for (int index = 0; index < shape.ordinary(); index++) {
-      batch.add(probes.cleanOfAnyFamily(drawn++));
+      batch.add(ordinary());
     }
     batch.forEach(trial -> trialsBySource.merge(trial.source(), 1L, Long::sum));
     return randomness.shuffle(batch);
@@ -54,6 +54,12 @@ public final class BatchComposer {
   /** Trials in all batches so far, per source: for the manifest, so that one can be revoked. */
   public Map<String, Long> trialsBySource() {
     return Map.copyOf(trialsBySource);
+  }
+
+  private LabelledTrial ordinary() {
+    return randomness.nextDouble() < shape.hintShare()
+        ? probes.hintedOfAnyFamily(drawn++)
+        : probes.cleanOfAnyFamily(drawn++);
   }
 
   private LabelledTrial perturbed(boolean aboutImage) {

@@ -90,8 +90,11 @@ public final class GateExam {
     }
 
     private LabelledTrial question(String family, int index) {
-      return index < plan.perturbedPerFamily()
-          ? questions.withViews(family, index)
+      if (index < plan.perturbedPerFamily()) {
+        return questions.withViews(family, index);
+      }
+      return index < plan.cleanPerFamily()
+          ? questions.withHint(family, index)
           : questions.clean(family, index);
     }
   }

@@ -5,7 +5,8 @@ package io.agnoscope.trainer.domain.gate;
  *
  * @param margin in (0, 1): a Candidate may be worse than its parent by less than this
  * @param alpha the error budget over all Candidates, in (0, 0.5)
- * @param cleanPerFamily clean questions asked of every family at the first look
+ * @param cleanPerFamily questions asked of every family at the first look, clean and under a
+ *     truthful hint
  * @param morePerFamily further clean questions for a family that the first look leaves open
  * @param perturbedPerFamily how many of a family's first questions are asked under every
  *     Perturbation too

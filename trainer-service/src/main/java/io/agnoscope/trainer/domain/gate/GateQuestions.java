@@ -12,6 +12,9 @@ public interface GateQuestions {
   /** The index-th question of a family, from 0, with all its Views. */
   LabelledTrial withViews(String family, int index);
 
+  /** The index-th question of a family, from 0, clean and under a truthful hint, if it has one. */
+  LabelledTrial withHint(String family, int index);
+
   /** The index-th question of a family, from 0, clean only. */
   LabelledTrial clean(String family, int index);
 }

@@ -46,6 +46,11 @@ public final class ProbeQuestions implements GateQuestions {
   }
 
   @Override
+  public LabelledTrial withHint(String family, int index) {
+    return Trainable.onlyHint(stream(index).withViews(family(family), index / 2));
+  }
+
+  @Override
   public LabelledTrial clean(String family, int index) {
     return stream(index).clean(family(family), index / 2);
   }

@@ -40,9 +40,7 @@ public final class ProbeTrials {
 
   /** The index-th probe of a family, with all Views of the catalogue that are sound for it. */
   public LabelledTrial withViews(ProbeFamily family, long index) {
-    Probe probe = probe(family, index);
-    List<View> views = catalogue.views(seed, probe.sample());
-    return trial(probe, views.getFirst(), views.subList(1, views.size()));
+    return withViews(probe(family, index));
   }
 
   /** The index-th probe of a family, clean only. */
@@ -53,6 +51,16 @@ public final class ProbeTrials {
   /** The index-th probe of a mix of all families, clean only. */
   public LabelledTrial cleanOfAnyFamily(long index) {
     return clean(probes.mixed(name + "-mixed", seed, index));
+  }
+
+  /** The index-th probe of a mix of all families, clean and under a truthful hint if it has one. */
+  public LabelledTrial hintedOfAnyFamily(long index) {
+    return Trainable.onlyHint(withViews(probes.mixed(name + "-mixed", seed, index)));
+  }
+
+  private LabelledTrial withViews(Probe probe) {
+    List<View> views = catalogue.views(seed, probe.sample());
+    return trial(probe, views.getFirst(), views.subList(1, views.size()));
   }
 
   private LabelledTrial clean(Probe probe) {

@@ -24,6 +24,14 @@ public final class Trainable {
     return trial.withPerturbed(views);
   }
 
+  /** A Trial without any View but the truthful hint, where the catalogue has one for it. */
+  public static LabelledTrial onlyHint(LabelledTrial trial) {
+    return trial.withPerturbed(
+        trial.perturbed().stream()
+            .filter(view -> view.perturbation().equals(TRUTHFUL_HINT))
+            .toList());
+  }
+
   /** Whether a View may be trained on. */
   public static boolean mayTrain(View view) {
     return switch (view.kind()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchComposerTest {
 
-  private static final BatchShape SHAPE = new BatchShape(10, 6, 16, 0.5, 2);
+  private static final BatchShape SHAPE = new BatchShape(10, 6, 16, 0.5, 0.5, 2);
   private static final LabelledTrial HARD =
       Trials.perturbed("hard", "color", TaskClass.IMAGE_HEAVY);
 
@@ -48,17 +48,21 @@ class BatchComposerTest {
 
     assertThat(batch).hasSize(32);
     assertThat(batch)
-        .filteredOn(trial -> trial.perturbed().isEmpty())
+        .filteredOn(trial -> trial.sampleId().contains("-mixed-"))
         .hasSize(16)
-        .allMatch(trial -> trial.source().equals("probe"));
+        .allMatch(trial -> trial.source().equals("probe"))
+        .flatExtracting(LabelledTrial::perturbed)
+        .extracting(View::perturbation)
+        .containsOnly("truthful-hint");
     assertThat(batch)
-        .filteredOn(trial -> !trial.perturbed().isEmpty())
+        .filteredOn(trial -> !trial.sampleId().contains("-mixed-"))
+        .hasSize(16)
         .allMatch(trial -> trial.perturbed().size() == 2);
   }
 
   @Test
   void drawsHardExamplesForTheirShareOnly() {
-    BatchComposer composer = composer(new BatchShape(10, 0, 10, 1, 1));
+    BatchComposer composer = composer(new BatchShape(10, 0, 10, 0, 1, 1));
 
     List<LabelledTrial> batch = composer.next();
 
@@ -73,7 +77,7 @@ class BatchComposerTest {
 
   @Test
   void refusesShapesThatForget() {
-    assertThatThrownBy(() -> new BatchShape(10, 6, 15, 0.5, 2))
+    assertThatThrownBy(() -> new BatchShape(10, 6, 15, 0.3, 0.5, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("half");
   }

@@ -8,6 +8,7 @@ import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.Trials;
 import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.Trainable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GateExamTest {
 
-  private static final GatePlan PLAN = new GatePlan(0.03, 0.05, 400, 1200, 400);
+  private static final GatePlan PLAN = new GatePlan(0.03, 0.05, 400, 1200, 60);
   private static final List<String> FAMILIES = List.of("color", "number");
 
   @Test
@@ -34,7 +35,7 @@ class GateExamTest {
     GateReport.PerturbationRow caption = report.perturbations().getFirst();
     assertThat(caption.parentMisledRate()).isGreaterThan(0.6);
     assertThat(caption.candidateMisledRate()).isLessThan(0.1);
-    assertThat(caption.views()).isEqualTo(800);
+    assertThat(caption.views()).isEqualTo(120);
     assertThat(report.hint().candidateAccuracy()).isEqualTo(0.98, within(0.06));
   }
 
@@ -178,6 +179,11 @@ class GateExamTest {
     @Override
     public LabelledTrial withViews(String family, int index) {
       return Trials.perturbed(family + index, family, TaskClass.IMAGE_HEAVY);
+    }
+
+    @Override
+    public LabelledTrial withHint(String family, int index) {
+      return Trainable.onlyHint(withViews(family, index));
     }
 
     @Override

@@ -1,0 +1,92 @@
+package io.agnoscope.trainer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.probe.Phrasing;
+import io.agnoscope.trainer.Trials;
+import io.agnoscope.trainer.domain.batch.BatchComposer;
+import io.agnoscope.trainer.domain.batch.BatchShape;
+import io.agnoscope.trainer.domain.gate.ProbeQuestions;
+import io.agnoscope.trainer.domain.run.Losses;
+import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.ProbeTrials;
+import io.agnoscope.trainer.service.Configurations;
+import io.agnoscope.trainer.service.Model;
+import io.agnoscope.vlm.Checkpoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A few steps of the real network, on what the service really feeds it. */
+class TinyVlmModelTest {
+
+  private static final Catalogue CATALOGUE = Catalogue.standard();
+
+  private final Model model = new TinyVlmModel(Configurations.of());
+  private final Checkpoint first = model.first();
+
+  @Test
+  void learnsAndBecomesACheckpointThatAnswers() {
+    BatchComposer batches =
+        new BatchComposer(
+            new BatchShape(4, 2, 6, 0.3, 0, 2),
+            (fits, randomness) -> Optional.empty(),
+            new ProbeTrials(Phrasing.TRAINING, CATALOGUE, "training-test"),
+            Randomness.of("tiny"));
+    Checkpoint trained;
+    try (Model.Learning learning = model.learning(first)) {
+      for (int step = 0; step < 5; step++) {
+        Losses losses = learning.step(batches.next(), step / 5.0);
+        assertThat(losses.finite()).isTrue();
+        assertThat(losses.total()).isPositive();
+      }
+      trained =
+          learning.snapshot(new Model.Lesson("tinyvlm-2", Instant.EPOCH, 1, 0.1, List.of("probe")));
+    }
+
+    assertThat(trained.manifest().id())
+        .isEqualTo("tinyvlm-2-" + trained.manifest().weightsSha256().substring(0, 8));
+    assertThat(trained.manifest().parent()).isEqualTo(first.manifest().id());
+    assertThat(trained.weights()).isNotEqualTo(first.weights());
+    try (Model.Answering answering = model.answering(trained)) {
+      assertThat(answering.decide(questions())).hasSize(6);
+    }
+  }
+
+  @Test
+  void decidesForAnOptionOfEveryView() {
+    List<LabelledTrial> questions = questions();
+
+    List<List<String>> decisions;
+    try (Model.Answering answering = model.answering(first)) {
+      decisions = answering.decide(questions);
+    }
+
+    for (int index = 0; index < questions.size(); index++) {
+      LabelledTrial question = questions.get(index);
+      assertThat(decisions.get(index)).hasSize(1 + question.perturbed().size());
+      assertThat(question.clean().options())
+          .extracting(option -> option.canonicalLetter())
+          .containsAll(decisions.get(index));
+    }
+  }
+
+  @Test
+  void seesImagesOnly() {
+    LabelledTrial probe = new ProbeQuestions(CATALOGUE, "tinyvlm", 2).clean("color", 0);
+
+    assertThat(model.canSee(probe.image(probe.clean()).orElseThrow())).isTrue();
+    assertThat(model.canSee(new byte[] {1, 2, 3})).isFalse();
+    assertThat(Trials.plain("a").image(Trials.plain("a").clean()).map(model::canSee))
+        .contains(false);
+  }
+
+  private static List<LabelledTrial> questions() {
+    ProbeQuestions questions = new ProbeQuestions(CATALOGUE, "tinyvlm", 2);
+    return IntStream.range(0, 6).mapToObj(index -> questions.withViews("color", index)).toList();
+  }
+}
