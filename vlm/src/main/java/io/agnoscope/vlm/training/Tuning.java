@@ -57,7 +57,7 @@ public final class Tuning implements AutoCloseable {
   }
 
   /** One step; see {@link StepLosses#applied} for what happens when a value is not finite. */
-  public StepLosses step(List<TrainingItem> batch, double done) {
+  public StepLosses step(List<TrainingItem> batch, float learningRate) {
     Rows rows = Rows.of(batch);
     Encoding all = encode(rows.prompts());
     Encoding clean = encode(rows.prompts().subList(0, batch.size()));
@@ -78,7 +78,7 @@ public final class Tuning implements AutoCloseable {
             terms[0] = total(terms);
             return terms[0];
           },
-          () -> moved(terms, outputs[0], rows, done));
+          () -> moved(terms, outputs[0], rows, learningRate));
     }
   }
 
@@ -124,9 +124,9 @@ public final class Tuning implements AutoCloseable {
         .add(arithmetic.times(lessons.total(terms, 4), (float) settings.grounding()));
   }
 
-  private StepLosses moved(NDArray[] terms, Outputs outputs, Rows rows, double done) {
+  private StepLosses moved(NDArray[] terms, Outputs outputs, Rows rows, float learningRate) {
     float total = terms[0].getFloat();
-    float norm = Float.isFinite(total) ? optimizer.step(settings.rateAt(steps, done)) : Float.NaN;
+    float norm = Float.isFinite(total) ? optimizer.step(learningRate) : Float.NaN;
     boolean applied = Float.isFinite(norm);
     if (!applied) {
       goBack();
