@@ -7,6 +7,7 @@ import io.agnoscope.scoring.topology.Stores;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jboss.logging.Logger;
@@ -33,6 +34,12 @@ public final class StreamsApplication {
             config.closeGrace(),
             config.forwardEvery());
     return ScoringTopology.build(codec, settings, Stores.Kind.PERSISTENT);
+  }
+
+  @Produces
+  @Singleton
+  KafkaClientSupplier clients() {
+    return new BoundedClients();
   }
 
   /** A broker that restarts or is away for long breaks a thread, not the service. */
