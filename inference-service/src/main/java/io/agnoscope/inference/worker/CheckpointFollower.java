@@ -81,10 +81,16 @@ public final class CheckpointFollower implements Runnable {
           break;
         }
       } catch (RuntimeException e) {
-        // The checkpoint of the build itself cannot be loaded: nothing can serve.
-        LOG.error("no checkpoint can serve", e);
-        caughtUp.completeExceptionally(e);
-        return;
+        if (!caughtUp.isDone()) {
+          // The checkpoint of the build itself cannot be loaded: nothing can serve.
+          LOG.error("no checkpoint can serve", e);
+          caughtUp.completeExceptionally(e);
+          return;
+        }
+        LOG.error("a checkpoint could not be chosen; what serves goes on, trying again", e);
+        if (!backoff.await()) {
+          break;
+        }
       }
     }
     current = null;

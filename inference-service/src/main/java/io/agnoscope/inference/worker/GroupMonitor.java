@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the share group from outside: its configurations, and the Trials that wait. */
 final class GroupMonitor implements AutoCloseable {
@@ -62,15 +63,31 @@ final class GroupMonitor implements AutoCloseable {
     long trials = 0;
     double oldest = 0;
     for (TopicPartition partition : partitions) {
-      SharePartitionOffsetInfo info = offsets.get(partition);
-      long lag = info == null ? 0 : Math.max(0, info.lag().orElse(0L));
-      if (info != null && lag > 0) {
-        trials += lag;
-        oldest = Math.max(oldest, ageAt(partition, Math.max(0, info.startOffset())));
+      Waiting waiting = waiting(partition, offsets.get(partition));
+      if (waiting.count() > 0) {
+        trials += waiting.count();
+        oldest = Math.max(oldest, ageAt(partition, waiting.from()));
       }
     }
     return new Backlog(trials, oldest);
   }
+
+  /**
+   * What the broker says, where it says something. It knows no offsets of a partition that the
+   * group has not read yet: there all waits, since the group starts at the earliest record.
+   */
+  private Waiting waiting(TopicPartition partition, @Nullable SharePartitionOffsetInfo info) {
+    long lag = info == null ? -1 : info.lag().orElse(-1L);
+    if (info != null && info.startOffset() >= 0 && lag >= 0) {
+      return new Waiting(info.startOffset(), lag);
+    }
+    List<TopicPartition> one = List.of(partition);
+    long begin = reader.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L);
+    long end = reader.endOffsets(one, PATIENCE).getOrDefault(partition, begin);
+    return new Waiting(begin, end - begin);
+  }
+
+  private record Waiting(long from, long count) {}
 
   private double ageAt(TopicPartition partition, long offset) {
     reader.assign(List.of(partition));

@@ -28,6 +28,7 @@ public final class InferenceEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+  private static final Duration GLANCE = Duration.ofSeconds(2);
   private static final Duration JOIN_PATIENCE = Duration.ofSeconds(20);
 
   private final Brokers brokers;
@@ -43,6 +44,7 @@ public final class InferenceEngine implements AutoCloseable {
   private final Thread workerThread;
   private final Thread followerThread;
   private final Thread monitorThread;
+  private volatile boolean provisioned;
   private volatile boolean groupApplied;
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -145,9 +147,10 @@ public final class InferenceEngine implements AutoCloseable {
         Provisioner.provision(admin);
         Provisioner.applyGroup(admin, group);
         groupApplied = Provisioner.groupApplied(admin, group);
+        provisioned = true;
         return true;
       } catch (KafkaException e) {
-        if (!complained) {
+        if (!complained && stopping.getCount() > 0) {
           LOG.warn("the broker is not there yet, trying again until it is error={}", e.toString());
         }
         complained = true;
@@ -198,10 +201,17 @@ public final class InferenceEngine implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
+    if (!provisioned) {
+      workerThread.interrupt();
+    }
     worker.wakeUp();
     follower.wakeUp();
-    boolean workerEnded = join(workerThread);
-    boolean othersEnded = join(followerThread) && join(monitorThread);
+    boolean workerEnded = join(workerThread, JOIN_PATIENCE);
+    if (!join(monitorThread, GLANCE)) {
+      // It looks at a broker that does not answer.
+      monitorThread.interrupt();
+    }
+    boolean othersEnded = join(followerThread, JOIN_PATIENCE) && join(monitorThread, JOIN_PATIENCE);
     boolean ended = workerEnded && othersEnded;
     if (!ended) {
       LOG.warn("not every thread stopped in time seconds={}", JOIN_PATIENCE.toSeconds());
@@ -213,9 +223,9 @@ public final class InferenceEngine implements AutoCloseable {
     codec.close();
   }
 
-  private static boolean join(Thread thread) {
+  private static boolean join(Thread thread, Duration patience) {
     try {
-      return thread.join(JOIN_PATIENCE);
+      return thread.join(patience);
     } catch (IllegalThreadStateException e) {
       // It was never started.
       return true;

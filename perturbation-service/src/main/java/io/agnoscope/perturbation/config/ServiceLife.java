@@ -35,6 +35,7 @@ public class ServiceLife {
   private final Thread starter =
       Thread.ofPlatform().name("agnoscope-start").daemon().unstarted(this::startRoles);
   private volatile boolean started;
+  private volatile boolean failed;
   private volatile boolean stopping;
   private @Nullable ProbeSource probes;
 
@@ -78,7 +79,7 @@ public class ServiceLife {
 
   /** Whether a role came to an end that only a restart mends. */
   public boolean broken() {
-    return streams.broken();
+    return failed || streams.broken();
   }
 
   private void startRoles() {
@@ -93,6 +94,10 @@ public class ServiceLife {
         }
         complained = true;
         pause();
+      } catch (RuntimeException e) {
+        LOG.error("the roles cannot be started", e);
+        failed = true;
+        return;
       }
     }
   }

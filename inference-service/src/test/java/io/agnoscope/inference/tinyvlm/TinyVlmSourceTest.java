@@ -1,0 +1,147 @@
+package io.agnoscope.inference.tinyvlm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.inference.answering.Ask;
+import io.agnoscope.inference.answering.Picture;
+import io.agnoscope.inference.answering.Reply;
+import io.agnoscope.inference.checkpoint.CheckpointRefusedException;
+import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.CheckpointState;
+import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.image.EncodedImage;
+import io.agnoscope.vlm.Checkpoint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TinyVlmSourceTest {
+
+  private static final TinyVlmSource SOURCE = new TinyVlmSource();
+  private static AnswerModel first;
+
+  private final Path folder;
+
+  TinyVlmSourceTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeAll
+  static void load() {
+    first = SOURCE.first();
+  }
+
+  @AfterAll
+  static void close() {
+    first.close();
+  }
+
+  @Test
+  void givesEachOptionItsProbabilityInOrderOfTheAsks() {
+    List<Reply> replies =
+        first.ask(List.of(ask(picture(), 2), ask(null, 6), ask(null, 0), ask(picture(), 3)));
+
+    assertThat(replies).hasSize(4);
+    assertDistribution(replies.get(0), 2);
+    assertDistribution(replies.get(1), 6);
+    assertUnable(replies.get(2), "free-text-unsupported");
+    assertDistribution(replies.get(3), 3);
+  }
+
+  @Test
+  void cannotBeAskedOneOptionOrSeven() {
+    List<Reply> replies = first.ask(List.of(ask(null, 1), ask(null, 7)));
+
+    assertThat(replies).allSatisfy(reply -> assertUnable(reply, "unsupported-option-count"));
+  }
+
+  @Test
+  void cannotBeAskedAboutAnImageThatIsNone() {
+    List<Reply> replies =
+        first.ask(List.of(ask(new Picture("broken", new byte[] {1, 2}), 2), ask(null, 2)));
+
+    assertUnable(replies.get(0), "unreadable-image");
+    assertDistribution(replies.get(1), 2);
+  }
+
+  @Test
+  void loadsAPromotedCheckpointFromItsFolder() throws CheckpointRefusedException {
+    Checkpoint.first().write(folder);
+
+    try (AnswerModel loaded = SOURCE.load(event(event -> {}))) {
+      assertThat(loaded.checkpoint()).isEqualTo(first.checkpoint());
+      assertThat(loaded.ask(List.of(ask(null, 3)))).isEqualTo(first.ask(List.of(ask(null, 3))));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNotAsAnnounced() {
+    Checkpoint.first().write(folder);
+
+    assertRefused(event(event -> event.setSha256("another")), "sha256-differs");
+    assertRefused(event(event -> event.setCheckpoint("another")), "id-differs");
+    assertRefused(event(event -> event.setUri("s3://bucket/one")), "unsupported-uri");
+    assertRefused(event(event -> event.setUri("no uri")), "unsupported-uri");
+    assertRefused(
+        event(event -> event.setUri(folder.resolve("missing").toUri().toString())), "unusable");
+  }
+
+  private CheckpointEvent event(Consumer<CheckpointEvent> change) {
+    CheckpointEvent event =
+        CheckpointEvent.newBuilder()
+            .setTarget("tinyvlm")
+            .setVersion(1)
+            .setCheckpoint(first.checkpoint())
+            .setState(CheckpointState.PROMOTED)
+            .setUri(folder.toUri().toString())
+            .setSha256(Checkpoint.first().manifest().weightsSha256())
+            .setManifest("{}")
+            .setAt(Instant.EPOCH)
+            .build();
+    change.accept(event);
+    return event;
+  }
+
+  private static void assertRefused(CheckpointEvent event, String reason) {
+    assertThatThrownBy(() -> SOURCE.load(event))
+        .isInstanceOfSatisfying(
+            CheckpointRefusedException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+
+  private static void assertDistribution(Reply reply, int options) {
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Distribution.class,
+            distribution -> {
+              assertThat(distribution.probabilities()).hasSize(options);
+              assertThat(distribution.probabilities().stream().mapToDouble(p -> p).sum())
+                  .isCloseTo(1, within(1e-6));
+            });
+  }
+
+  private static void assertUnable(Reply reply, String cause) {
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Unable.class, unable -> assertThat(unable.cause()).isEqualTo(cause));
+  }
+
+  private static Ask ask(@Nullable Picture picture, int options) {
+    List<String> texts = List.of("star", "cross", "ring", "disc", "bar", "cube", "cone");
+    return new Ask(picture, "What is it?", texts.subList(0, options));
+  }
+
+  private static Picture picture() {
+    EncodedImage image = Catalogue.standard().images().getFirst();
+    return new Picture(image.sha256(), image.png());
+  }
+}
