@@ -132,4 +132,15 @@ public final class Raster {
     planes[SIDE * SIDE + place] = (byte) green;
     planes[2 * SIDE * SIDE + place] = (byte) blue;
   }
+
+  /** Whether all pixels are the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Raster that && Arrays.equals(planes, that.planes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(planes);
+  }
 }

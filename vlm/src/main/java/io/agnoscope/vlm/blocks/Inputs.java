@@ -9,6 +9,7 @@ import io.agnoscope.vlm.tokenizer.Encoding;
 /** A batch in native memory, owned by the manager of the step; shapes are those of Encoding. */
 record Inputs(
     NDArray images,
+    NDArray imageOf,
     NDArray ids,
     NDArray numeralFeatures,
     NDArray values,
@@ -27,7 +28,9 @@ record Inputs(
   static Inputs of(NDManager manager, Encoding e) {
     int n = e.size();
     return new Inputs(
-        manager.create(e.images(), new Shape(n, 3, Raster.SIDE, Raster.SIDE)),
+        manager.create(
+            e.images(), new Shape(e.images().length / Raster.BYTES, 3, Raster.SIDE, Raster.SIDE)),
+        manager.create(e.imageOf(), new Shape(n)),
         manager.create(e.ids(), new Shape(n, Architecture.WORDS)),
         manager.create(
             e.numeralFeatures(), new Shape(n, Architecture.WORDS, Architecture.NUMERAL_FEATURES)),

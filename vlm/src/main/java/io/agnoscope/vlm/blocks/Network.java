@@ -88,7 +88,7 @@ public final class Network {
   public Outputs forward(NDManager manager, Weights weights, Encoding encoding) {
     Inputs inputs = Inputs.of(manager, encoding);
     NDArray tokens = embed(weights, inputs);
-    NDArray image = vision.tokens(weights, inputs.images());
+    NDArray image = shown(vision.tokens(weights, inputs.images()), inputs.imageOf());
     NDArray placed = vision.placed(weights, image);
     NDArray scores = grounding.scores(weights, tokens, image);
     NDArray grounded = grounding.apply(weights, tokens, scores, placed);
@@ -156,6 +156,15 @@ public final class Network {
         pointers,
         signs,
         Layers.linear(weights, "patches", image));
+  }
+
+  /** The image tokens of each row: [D, P, width] and [B] to [B, P, width]. */
+  private static NDArray shown(NDArray different, NDArray imageOf) {
+    Shape shape = different.getShape();
+    NDArray flat = different.reshape(shape.get(0), shape.get(1) * shape.get(2));
+    return Embedding.embedding(imageOf, flat, SparseFormat.DENSE)
+        .singletonOrThrow()
+        .reshape(-1, shape.get(1), shape.get(2));
   }
 
   /** Word vectors with their numerals' values; an option's words are averaged. [B, T, width]. */

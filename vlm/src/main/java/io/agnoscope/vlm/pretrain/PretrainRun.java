@@ -50,7 +50,7 @@ final class PretrainRun implements AutoCloseable {
     Map<String, Tensor> tensors =
         snapshot == null ? start(sizes, settings.seed()) : snapshot.tensors();
     this.learner = new Learner(sizes, vocabulary, tensors, LossWeights.standard());
-    this.selection = new Selection(vocabulary, settings.seed());
+    this.selection = new Selection(vocabulary, settings.seed(), settings.probes());
   }
 
   static ExampleSource.Mix mix() {

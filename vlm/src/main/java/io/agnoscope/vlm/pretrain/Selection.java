@@ -25,9 +25,10 @@ final class Selection {
   private double bestScore = Double.NEGATIVE_INFINITY;
   private @Nullable Map<String, Tensor> best;
 
-  Selection(Vocabulary vocabulary, long seed) {
+  Selection(Vocabulary vocabulary, long seed, int mostProbes) {
     this.vocabulary = vocabulary;
-    this.validation = new Evaluation(Phrasing.TRAINING, "selection", seed, PER_FAMILY);
+    int probes = Math.min(PER_FAMILY, mostProbes);
+    this.validation = new Evaluation(Phrasing.TRAINING, "selection", seed, probes);
   }
 
   /** Whether it is time to look: now and then, and more often near the end. */

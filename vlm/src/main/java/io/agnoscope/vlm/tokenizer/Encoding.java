@@ -3,13 +3,17 @@ package io.agnoscope.vlm.tokenizer;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.Raster;
 import io.agnoscope.vlm.blocks.Architecture;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * A batch of prompts as flat arrays, row after row, ready to be copied to the engine.
  *
- * @param images [B, 3, 64, 64]; all zero where there is no image
+ * @param images [D, 3, 64, 64], the D different ones only; all zero stands for no image
+ * @param imageOf [B] which of them each row shows
  * @param ids [B, WORDS]
  * @param stems [B, WORDS] the same number for words that differ only in how they compare: taller,
  *     tallest; 0 where there is no word
@@ -24,6 +28,7 @@ import java.util.OptionalDouble;
 public record Encoding(
     int size,
     float[] images,
+    long[] imageOf,
     long[] ids,
     long[] stems,
     float[] numeralFeatures,
@@ -36,10 +41,13 @@ public record Encoding(
   /** Encodes prompts whose words are already in their places. */
   public static Encoding of(Vocabulary vocabulary, List<Prompt> prompts, List<TextTokens> tokens) {
     int n = prompts.size();
+    long[] imageOf = new long[n];
+    float[] images = images(prompts, imageOf);
     Encoding encoding =
         new Encoding(
             n,
-            new float[n * Raster.BYTES],
+            images,
+            imageOf,
             new long[n * Architecture.WORDS],
             new long[n * Architecture.WORDS],
             new float[n * Architecture.WORDS * Architecture.NUMERAL_FEATURES],
@@ -49,14 +57,23 @@ public record Encoding(
             new float[n * Architecture.OPTIONS],
             new float[n * Architecture.OPTIONS]);
     for (int row = 0; row < n; row++) {
-      Raster image = prompts.get(row).image();
-      if (image != null) {
-        image.copyTo(encoding.images, row * Raster.BYTES);
-      }
       encoding.putWords(vocabulary, row, tokens.get(row));
       encoding.putOptions(row, tokens.get(row));
     }
     return encoding;
+  }
+
+  /** The Views of one Sample mostly show the same picture: it is looked at once. */
+  private static float[] images(List<Prompt> prompts, long[] imageOf) {
+    Map<Optional<Raster>, Integer> places = new LinkedHashMap<>();
+    for (int row = 0; row < imageOf.length; row++) {
+      Optional<Raster> image = Optional.ofNullable(prompts.get(row).image());
+      imageOf[row] = places.computeIfAbsent(image, any -> places.size());
+    }
+    float[] images = new float[places.size() * Raster.BYTES];
+    places.forEach(
+        (image, place) -> image.ifPresent(raster -> raster.copyTo(images, place * Raster.BYTES)));
+    return images;
   }
 
   private void putWords(Vocabulary vocabulary, int row, TextTokens tokens) {

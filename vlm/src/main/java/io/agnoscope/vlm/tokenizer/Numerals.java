@@ -2,9 +2,12 @@ package io.agnoscope.vlm.tokenizer;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Reads digits and the English number words from zero to twenty as the value they stand for. */
 public final class Numerals {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,4})?");
 
   private static final List<String> SPELLED =
       List.of(
@@ -34,7 +37,7 @@ public final class Numerals {
 
   /** The value of a word as cut by {@link Words}, or empty when it is no numeral. */
   public static OptionalDouble valueOf(String word) {
-    if (!word.isEmpty() && Character.isDigit(word.charAt(0))) {
+    if (DIGITS.matcher(word).matches()) {
       return OptionalDouble.of(Double.parseDouble(word));
     }
     int spelled = SPELLED.indexOf(word);
