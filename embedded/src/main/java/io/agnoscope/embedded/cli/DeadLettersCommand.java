@@ -61,16 +61,18 @@ public final class DeadLettersCommand implements Runnable {
     terminal.line("id         " + line.id());
     terminal.line("at         " + line.at());
     terminal.line("stage      " + line.stage());
-    terminal.line("cause      " + line.cause());
-    terminal.line("detail     " + line.detail());
+    terminal.line("cause      " + LetterLine.printable(line.cause()));
+    terminal.line("detail     " + LetterLine.printable(line.detail()));
     terminal.line(
         "record     %s, partition %d, offset %d"
             .formatted(line.topic(), line.partition(), line.offset()));
-    terminal.line("sample     " + (line.sampleId() == null ? "unknown" : line.sampleId()));
+    terminal.line(
+        "sample     "
+            + (line.sampleId() == null ? "unknown" : LetterLine.printable(line.sampleId())));
     terminal.line("key        " + line.keyBytes() + " bytes");
     terminal.line("value      " + line.valueBytes() + " bytes");
     if (letter.getUri() != null) {
-      terminal.line("kept at    " + letter.getUri());
+      terminal.line("kept at    " + LetterLine.printable(letter.getUri()));
     }
     if (file != null) {
       Files.write(file, LetterSearch.originalValue(letter));

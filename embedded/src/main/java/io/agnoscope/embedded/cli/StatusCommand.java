@@ -76,7 +76,7 @@ public final class StatusCommand implements Callable<Integer> {
               line.address(),
               line.pid() == null ? "" : "process " + line.pid(),
               "for " + age(line.since(), now),
-              line.restarts() == 0 ? "" : ", started again " + line.restarts() + " times"));
+              line.restarts() == 0 ? "" : ", restarts " + line.restarts()));
     }
   }
 

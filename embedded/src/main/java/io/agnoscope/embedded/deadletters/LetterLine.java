@@ -52,14 +52,14 @@ public record LetterLine(
         stage,
         cause,
         topic + "/" + partition + "/" + offset,
-        sampleId == null ? "-" : printable(sampleId));
+        sampleId == null ? "-" : shortened(printable(sampleId)));
   }
 
   private static String row(
       String id, String at, String stage, String cause, String topic, String sample) {
     return String.format(
             Locale.ROOT,
-            "%-12s  %-24s  %-10s  %-24s  %-28s  %s",
+            "%-12s  %-24s  %-8s  %-30s  %-30s  %s",
             id,
             at,
             stage,
@@ -69,9 +69,12 @@ public record LetterLine(
         .stripTrailing();
   }
 
-  /** Keys come from outside: what could steer a terminal is not shown. */
-  static String printable(String text) {
-    String safe = text.replaceAll("\\p{Cntrl}", "?");
-    return safe.length() <= 80 ? safe : safe.substring(0, 80) + "...";
+  /** What comes from outside could steer a terminal: control characters are not shown. */
+  public static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
   }
 }

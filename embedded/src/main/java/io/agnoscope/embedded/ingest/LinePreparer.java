@@ -47,11 +47,19 @@ final class LinePreparer {
     } catch (RefusedException refused) {
       return new PreparedLine.Refused(line.number(), refused.causeName(), refused.reason());
     } catch (JsonProcessingException malformed) {
-      String why = malformed.getOriginalMessage().lines().findFirst().orElse("");
-      return new PreparedLine.Refused(line.number(), "malformed-json", "not valid JSON: " + why);
+      return new PreparedLine.Refused(line.number(), "malformed-json", why(malformed));
     } catch (IOException notText) {
       return new PreparedLine.Refused(line.number(), "malformed-json", "the bytes are not UTF-8");
     }
+  }
+
+  private static String why(JsonProcessingException malformed) {
+    String message = malformed.getOriginalMessage().lines().findFirst().orElse("");
+    int details = message.indexOf(" (start marker at");
+    String text = "not valid JSON: " + (details < 0 ? message : message.substring(0, details));
+    return malformed.getLocation() == null
+        ? text
+        : text + ", at byte " + malformed.getLocation().getByteOffset();
   }
 
   private boolean inlineImages(ObjectNode sample) throws RefusedException {

@@ -2,15 +2,17 @@ package io.agnoscope.embedded.ingest;
 
 import io.agnoscope.embedded.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How far a file is: a bar where lines can be rewritten, else a line every tenth of the way. */
+/** How far a file is: a bar where lines can be rewritten, else a line now and then. */
 final class ProgressBar {
   private static final int WIDTH = 30;
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
   private final Terminal terminal;
-  private long shownTenth = -1;
+  private long shownAt = System.nanoTime();
 
   ProgressBar(Terminal terminal) {
     this.terminal = terminal;
@@ -33,15 +35,15 @@ final class ProgressBar {
                   report.refused())));
       return;
     }
-    long tenth = (long) (share * 10);
-    if (tenth != shownTenth) {
-      shownTenth = tenth;
+    long now = System.nanoTime();
+    if (now - shownAt >= BETWEEN_LINES.toNanos()) {
+      shownAt = now;
       terminal.line(
           String.format(
               Locale.ROOT,
               "  %s %d %%: %d accepted, %d refused",
               file.getFileName(),
-              tenth * 10,
+              Math.round(share * 100),
               report.accepted(),
               report.refused()));
     }

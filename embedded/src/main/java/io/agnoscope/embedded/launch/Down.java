@@ -62,7 +62,7 @@ public final class Down {
       }
     }
     stopChildren(runFile.read());
-    terminal.line("Stopped");
+    terminal.line("Stopped, with all it started");
   }
 
   private void tellStopped(Set<String> told) throws IOException {

@@ -166,7 +166,7 @@ public final class Launcher {
   private static String trouble(SupervisedChild child) {
     LogFile log = new LogFile(child.spec().log());
     Optional<String> line = log.lastTrouble();
-    return "its log is " + log.path() + line.map(text -> "; it ends with: " + text).orElse("");
+    return "its log is " + log.path() + line.map(text -> "; its last error: " + text).orElse("");
   }
 
   private void writeRunFile() {

@@ -61,6 +61,7 @@ public final class UpRun {
 
   /** Runs until a signal asks to stop. */
   public void run() throws IOException, InterruptedException {
+    OwnClasses.load();
     StopRequest stopRequest = new StopRequest();
     Signals.onStopRequest(stopRequest::make);
     prepareState();

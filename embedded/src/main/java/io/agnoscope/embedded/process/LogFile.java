@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,15 +44,14 @@ public record LogFile(Path path) {
     }
   }
 
-  /** The last line that tells of trouble, else the last one that says anything. */
+  /** The last line that tells of trouble. */
   public Optional<String> lastTrouble() {
     try {
-      List<String> lines =
-          tail().lines().filter(line -> !STACK_FRAME.matcher(line).find()).toList().reversed();
-      return lines.stream()
+      return tail()
+          .lines()
+          .filter(line -> !STACK_FRAME.matcher(line).find())
           .filter(line -> TROUBLE.matcher(line).find())
-          .findFirst()
-          .or(() -> lines.stream().filter(line -> !line.isBlank()).findFirst())
+          .reduce((earlier, later) -> later)
           .map(LogFile::shortened);
     } catch (IOException unreadable) {
       return Optional.empty();
