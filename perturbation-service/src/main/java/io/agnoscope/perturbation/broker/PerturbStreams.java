@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -28,7 +30,15 @@ public class PerturbStreams {
   public static final String APPLICATION_ID = "agnoscope-perturbation";
 
   private static final Logger LOG = LoggerFactory.getLogger(PerturbStreams.class);
+
+  /** How long the work of an instance that was killed lies still. */
+  private static final Duration TAKE_OVER_AFTER = Duration.ofSeconds(10);
+
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+
+  private static final CloseOptions LEAVING =
+      CloseOptions.timeout(CLOSE_PATIENCE)
+          .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
 
   private final Brokers brokers;
   private final RecordCodec codec;
@@ -70,10 +80,10 @@ public class PerturbStreams {
     return present != null && present.state() == KafkaStreams.State.ERROR;
   }
 
-  /** Stops after the records in hand. */
+  /** Stops after the records in hand, and leaves them to others at once. */
   public void stop() {
     KafkaStreams present = streams;
-    if (present != null && !present.close(CLOSE_PATIENCE)) {
+    if (present != null && !present.close(LEAVING)) {
       LOG.warn("the stream threads did not stop in time seconds={}", CLOSE_PATIENCE.toSeconds());
     }
   }
@@ -94,6 +104,10 @@ public class PerturbStreams {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
+    settings.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+        (int) TAKE_OVER_AFTER.toMillis());
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         Topics.DEAD_LETTERS.maxMessageBytes());
