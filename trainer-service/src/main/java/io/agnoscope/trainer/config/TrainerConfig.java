@@ -64,6 +64,11 @@ public interface TrainerConfig {
     @NotNull
     Duration cooldown();
 
+    /** The same after a run whose Candidate was rejected. */
+    @WithDefault("PT45S")
+    @NotNull
+    Duration retry();
+
     /** Seconds of the training part of a run. */
     @WithDefault("150")
     @Min(1)
@@ -99,7 +104,7 @@ public interface TrainerConfig {
 
     /** When a run starts. */
     default RunTrigger trigger() {
-      return new RunTrigger(minHardExamples(), warmUp(), cooldown());
+      return new RunTrigger(minHardExamples(), warmUp(), cooldown(), retry());
     }
 
     /** How long a run trains. */

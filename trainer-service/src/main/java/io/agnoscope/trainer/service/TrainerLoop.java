@@ -1,5 +1,6 @@
 package io.agnoscope.trainer.service;
 
+import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import java.time.Duration;
@@ -187,8 +188,9 @@ public final class TrainerLoop implements AutoCloseable {
   }
 
   private RunTrigger.Next next(Instant since) {
+    boolean rejected = lastRun != null && lastRun.outcome() == RunOutcome.REJECTED;
     return trigger.next(
-        examplesSince.applyAsInt(lastRunEnded), since, lastRunEnded, clock.instant());
+        examplesSince.applyAsInt(lastRunEnded), since, lastRunEnded, rejected, clock.instant());
   }
 
   private void finish(RunReport report) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainerLoopTest {
 
-  private static final RunTrigger AT_ONCE = new RunTrigger(1, Duration.ZERO, Duration.ofHours(1));
+  private static final RunTrigger AT_ONCE =
+      new RunTrigger(1, Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1));
 
   private final AtomicInteger examples = new AtomicInteger();
   private final FakeWork work = new FakeWork();

@@ -10,11 +10,13 @@ import java.time.Instant;
  * @param warmUp how long after the start of the service the first may start: the serving checkpoint
  *     is first to be seen at work
  * @param cooldown how long after the end of a run the next may start
+ * @param retry the same after a run whose Candidate was rejected: what serves is as fragile as
+ *     before, so that waiting long helps nobody
  */
-public record RunTrigger(int examples, Duration warmUp, Duration cooldown) {
+public record RunTrigger(int examples, Duration warmUp, Duration cooldown, Duration retry) {
 
   public RunTrigger {
-    if (examples < 1 || warmUp.isNegative() || cooldown.isNegative()) {
+    if (examples < 1 || warmUp.isNegative() || cooldown.isNegative() || retry.isNegative()) {
       throw new IllegalArgumentException("a run takes at least one hard example, and no past");
     }
   }
@@ -34,11 +36,15 @@ public record RunTrigger(int examples, Duration warmUp, Duration cooldown) {
    *
    * @param started when the service was ready
    * @param lastRunEnded when the last run ended; {@link Instant#MIN} before the first
+   * @param rejected whether the last run's Candidate was rejected
    */
-  public Next next(int newExamples, Instant started, Instant lastRunEnded, Instant now) {
+  public Next next(
+      int newExamples, Instant started, Instant lastRunEnded, boolean rejected, Instant now) {
     Instant afterWarmUp = started.plus(warmUp);
     Instant afterLast =
-        lastRunEnded.equals(Instant.MIN) ? Instant.MIN : lastRunEnded.plus(cooldown);
+        lastRunEnded.equals(Instant.MIN)
+            ? Instant.MIN
+            : lastRunEnded.plus(rejected ? retry : cooldown);
     Instant notBefore = afterWarmUp.isAfter(afterLast) ? afterWarmUp : afterLast;
     return new Next(
         newExamples, examples, notBefore, newExamples >= examples && !now.isBefore(notBefore));
