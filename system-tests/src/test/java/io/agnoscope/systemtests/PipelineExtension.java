@@ -2,6 +2,7 @@ package io.agnoscope.systemtests;
 
 import io.agnoscope.kafkatesting.TestBroker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class PipelineExtension implements ParameterResolver {
       Map<String, String> settings =
           Map.of(
               "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-              "KAFKA_STREAMS_STATE_DIR", folder.resolve("streams").toString(),
+              "AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve("streams").toString(),
               "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString());
       Pipeline pipeline =
           new Pipeline(
@@ -90,7 +91,7 @@ public final class PipelineExtension implements ParameterResolver {
     try {
       return Pipeline.start();
     } catch (IOException problem) {
-      throw new java.io.UncheckedIOException(problem);
+      throw new UncheckedIOException(problem);
     }
   }
 }

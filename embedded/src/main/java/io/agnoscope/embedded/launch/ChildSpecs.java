@@ -26,6 +26,17 @@ public final class ChildSpecs {
   /** The broker outlives the services by this much when the launcher is gone. */
   private static final Duration BROKER_DELAY = Duration.ofSeconds(8);
 
+  /**
+   * Tensors are allocated and freed all the time: glibc is told to keep what it gave back, or each
+   * step asks the kernel for the same pages again.
+   */
+  private static final Map<String, String> KEPT_NATIVE_MEMORY =
+      Map.of(
+          "MALLOC_TRIM_THRESHOLD_", "2147483648",
+          "MALLOC_MMAP_THRESHOLD_", "1073741824",
+          "MALLOC_TOP_PAD_", "268435456",
+          "MALLOC_ARENA_MAX", "2");
+
   private static final String QUARKUS_MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
   /**
@@ -99,9 +110,13 @@ public final class ChildSpecs {
             .probesPerSecond()
             .ifPresent(rate -> environment.put("AGNOSCOPE_PROBES_PER_SECOND", plain(rate)));
       }
-      case INFERENCE -> environment.put("AGNOSCOPE_TARGET", settings.model());
+      case INFERENCE -> {
+        environment.put("AGNOSCOPE_TARGET", settings.model());
+        environment.putAll(KEPT_NATIVE_MEMORY);
+      }
       case TRAINER -> {
         environment.put("AGNOSCOPE_TARGET", settings.model());
+        environment.putAll(KEPT_NATIVE_MEMORY);
         environment.put("AGNOSCOPE_CHECKPOINTS_DIR", state.checkpoints().toString());
         environment.put("AGNOSCOPE_TRAINER_ENABLED", Boolean.toString(settings.train()));
       }
