@@ -27,6 +27,10 @@ public final class Main {
   /** Runs one command and returns its exit code. Every failure is a sentence on {@code err}. */
   static int run(PrintStream out, PrintStream err, boolean interactive, String... arguments) {
     Terminal terminal = new Terminal(out, err, interactive);
+    return commands(terminal).execute(arguments);
+  }
+
+  static CommandLine commands(Terminal terminal) {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand("up", new UpCommand(terminal))
@@ -37,7 +41,7 @@ public final class Main {
     commands.setParameterExceptionHandler((failure, given) -> misused(terminal, failure));
     commands.setExecutionExceptionHandler(
         (failure, commandLine, parsed) -> failed(terminal, failure));
-    return commands.execute(arguments);
+    return commands;
   }
 
   private static int misused(Terminal terminal, ParameterException failure) {

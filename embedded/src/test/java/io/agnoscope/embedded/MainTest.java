@@ -2,16 +2,21 @@ package io.agnoscope.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.embedded.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,6 +46,30 @@ class MainTest {
     assertThat(run("dead-letters")).isEqualTo(2);
     assertThat(run("dead-letters", "show")).isEqualTo(2);
     assertThat(errors().lines()).allMatch(line -> line.startsWith("agnoscope: "));
+  }
+
+  @Test
+  void theScriptsHelpNamesEveryOptionOfTheLauncher() throws IOException {
+    Terminal terminal = new Terminal(System.out, System.err, false);
+    Path script = Path.of("").toAbsolutePath().resolveSibling("agnoscope");
+    String text = Files.readString(script);
+
+    Main.commands(terminal)
+        .getSubcommands()
+        .forEach((name, command) -> {
+          int begin = text.indexOf("help_" + name.replace('-', '_') + "() {");
+          String help = text.substring(begin, text.indexOf("\nHELP\n", begin));
+          assertThat(options(command)).allMatch(help::contains);
+        });
+  }
+
+  private static List<String> options(CommandLine command) {
+    return Stream.concat(
+            command.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .map(CommandLine.Model.OptionSpec::longestName),
+            command.getSubcommands().values().stream().flatMap(inner -> options(inner).stream()))
+        .toList();
   }
 
   @Test

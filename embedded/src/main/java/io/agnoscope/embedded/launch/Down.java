@@ -79,7 +79,7 @@ public final class Down {
     List<ProcessIdentity> children = record.map(RunRecord::identities).orElse(List.of());
     int stopped = Leftovers.stop(children, GRACE);
     if (stopped > 0) {
-      terminal.line("Stopped %d processes left by a launcher that is gone".formatted(stopped));
+      terminal.line("Stopped what a launcher that is gone had left running: " + stopped);
     }
     if (record.isPresent()) {
       runFile.delete();

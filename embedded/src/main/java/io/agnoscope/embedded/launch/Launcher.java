@@ -9,6 +9,7 @@ import io.agnoscope.embedded.process.LogFile;
 import io.agnoscope.embedded.process.ProcessIdentity;
 import io.agnoscope.embedded.process.RestartPolicy;
 import io.agnoscope.embedded.process.SupervisedChild;
+import io.agnoscope.embedded.state.DiskRoom;
 import io.agnoscope.embedded.state.RunFile;
 import io.agnoscope.embedded.state.RunRecord;
 import io.agnoscope.embedded.terminal.Durations;
@@ -165,6 +166,9 @@ public final class Launcher {
 
   private static String trouble(SupervisedChild child) {
     LogFile log = new LogFile(child.spec().log());
+    if (DiskRoom.isUsedUp(log.path())) {
+      return "no room is left on the disk that holds " + log.path();
+    }
     Optional<String> line = log.lastTrouble();
     return "its log is " + log.path() + line.map(text -> "; its last error: " + text).orElse("");
   }

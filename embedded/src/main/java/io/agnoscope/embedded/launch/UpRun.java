@@ -83,7 +83,7 @@ public final class UpRun {
   private void stopLeftovers() throws IOException, InterruptedException {
     int stopped = Leftovers.stop(children(runFile.read()), LEFTOVER_GRACE);
     if (stopped > 0) {
-      terminal.line("Stopped %d processes left by a launcher that is gone".formatted(stopped));
+      terminal.line("Stopped what a launcher that is gone had left running: " + stopped);
     }
     runFile.delete();
   }

@@ -12,11 +12,23 @@ public final class DiskRoom {
   /** What the broker's segments, the checkpoints and the model's native libraries need to begin. */
   public static final long NEEDED = 1_500_000_000L;
 
+  /** A JVM that starts and a log segment that is made need more. */
+  private static final long USED_UP = 64_000_000L;
+
   private DiskRoom() {}
 
   /** Free bytes where the folder is. */
   public static long usable(Path folder) throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
+  }
+
+  /** Whether so little is free there that a process may have died of it. */
+  public static boolean isUsedUp(Path file) {
+    try {
+      return usable(file) < USED_UP;
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   /**
