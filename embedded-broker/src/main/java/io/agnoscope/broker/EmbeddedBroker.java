@@ -26,6 +26,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(20);
 
+  private final FolderLock lock;
   private final BoundSockets sockets;
   private final ControllerServer controller;
   private final BrokerServer broker;
@@ -33,10 +34,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
+      FolderLock lock,
       BoundSockets sockets,
       ControllerServer controller,
       BrokerServer broker,
       String bootstrapServers) {
+    this.lock = lock;
     this.sockets = sockets;
     this.controller = controller;
     this.broker = broker;
@@ -56,12 +59,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port = sockets.bind(BrokerConfig.CLIENTS, settings.host(), settings.port());
       int controllerPort =
           sockets.bind(BrokerConfig.CONTROLLER, settings.host(), settings.controllerPort());
+      return locked(settings, sockets, port, controllerPort);
+    } catch (RuntimeException e) {
+      release(sockets);
+      throw e;
+    }
+  }
+
+  private static EmbeddedBroker locked(
+      BrokerSettings settings, BoundSockets sockets, int port, int controllerPort) {
+    FolderLock lock = FolderLock.take(settings.dataDir());
+    try {
       LogFolder.prepare(settings.dataDir());
-      EmbeddedBroker broker = assemble(settings, sockets, port, controllerPort);
+      EmbeddedBroker broker = assemble(settings, lock, sockets, port, controllerPort);
       broker.startup(settings);
       return broker;
     } catch (RuntimeException e) {
-      release(sockets);
+      lock.close();
       throw e;
     }
   }
@@ -83,11 +97,16 @@ public final class EmbeddedBroker implements AutoCloseable {
       broker.shutdown(SHUTDOWN_PATIENCE);
       controller.shutdown();
       release(sockets);
+      lock.close();
     }
   }
 
   private static EmbeddedBroker assemble(
-      BrokerSettings settings, BoundSockets sockets, int port, int controllerPort) {
+      BrokerSettings settings,
+      FolderLock lock,
+      BoundSockets sockets,
+      int port,
+      int controllerPort) {
     try {
       KafkaConfig config = BrokerConfig.of(settings, port, controllerPort);
       var folder =
@@ -107,6 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
               new StandardFaultHandlerFactory(),
               sockets);
       return new EmbeddedBroker(
+          lock,
           sockets,
           new ControllerServer(shared, KafkaRaftServer.configSchema(), folder._2()),
           new BrokerServer(shared),
