@@ -15,6 +15,8 @@ import io.agnoscope.schemas.Option;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TaskClass;
 import io.agnoscope.schemas.TaskClassBasis;
+import io.agnoscope.stimuli.emma.Difficulty;
+import io.agnoscope.stimuli.emma.QuestionType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,14 +25,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON Sample with the reference dataset's field names: {@code id, question, image,
- * multiple_choices, multiple_choices_answer, task_class, aspect, target}, or {@code messages} in
- * the OpenAI form instead of question and image. Other fields are passed over.
+ * multiple_choices, multiple_choices_answer, task_class, aspect, question_type, difficulty,
+ * target}, or {@code messages} in the OpenAI form instead of question and image. Other fields are
+ * passed over, and so are question types and difficulties that are not ours: other data sets have
+ * fields of these names.
  */
 public final class SampleReader {
+
+  private static final Set<String> QUESTION_TYPES =
+      Stream.of(QuestionType.values()).map(QuestionType::label).collect(Collectors.toSet());
+  private static final Set<String> DIFFICULTIES =
+      Stream.of(Difficulty.values()).map(Difficulty::label).collect(Collectors.toSet());
 
   private final Limits limits;
   private final List<String> targets;
@@ -119,6 +130,8 @@ public final class SampleReader {
             .setTaskClass(declared.orElse(structure))
             .setTaskClassBasis(declared.isPresent() ? TaskClassBasis.DECLARED : structureBasis)
             .setAspect(aspect)
+            .setQuestionType(label(json, "question_type", QUESTION_TYPES))
+            .setDifficulty(label(json, "difficulty", DIFFICULTIES))
             .setMessages(messages)
             .setOptions(options)
             .setAnswer(answer)
@@ -170,6 +183,11 @@ public final class SampleReader {
         .findFirst()
         .orElseThrow(() ->
             new RefusedException(RefusalCause.INVALID_ASPECT, "\"aspect\" is none of " + known));
+  }
+
+  private static @Nullable String label(JsonNode json, String field, Set<String> known) {
+    String value = json.path(field).asText("").toLowerCase(Locale.ROOT).replace('_', '-');
+    return known.contains(value) ? value : null;
   }
 
   private static Optional<TaskClass> declaredTaskClass(JsonNode json) throws RefusedException {

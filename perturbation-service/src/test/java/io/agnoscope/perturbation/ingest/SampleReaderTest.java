@@ -71,6 +71,21 @@ class SampleReaderTest {
   }
 
   @Test
+  void carriesTheQuestionTypesAndDifficultiesThatAreOurs() {
+    Sample ours =
+        accepted(
+            "{\"question\": \"q\", \"question_type\": \"FILL_IN_THE_BLANK\","
+                + " \"difficulty\": \"hard\"}");
+    Sample foreign =
+        accepted("{\"question\": \"q\", \"question_type\": \"essay\", \"difficulty\": 3}");
+
+    assertThat(ours.getQuestionType()).isEqualTo("fill-in-the-blank");
+    assertThat(ours.getDifficulty()).isEqualTo("hard");
+    assertThat(foreign.getQuestionType()).isNull();
+    assertThat(foreign.getDifficulty()).isNull();
+  }
+
+  @Test
   void readsMessagesInTheOpenAiForm() {
     String url = Pictures.dataUrl(Pictures.encoded("jpg", 9, 9));
 
