@@ -229,7 +229,7 @@ public final class Launcher {
       StringBuilder text = new StringBuilder();
       text.append(child.spec().name()).append(' ').append(ExitCode.text(exitCode));
       text.append("; it is started again in ").append(Durations.text(next.delay()));
-      if (next.suspicious()) {
+      if (next.suspicious() && !DiskRoom.isUsedUp(child.spec().log())) {
         text.append(". It ended ").append(next.quickExits());
         text.append(" times in a row soon after its start: a wrong setting is likely");
       }
