@@ -1,0 +1,5 @@
+/** What fuzz tests share. */
+@NullMarked
+package io.agnoscope.fuzztesting;
+
+import org.jspecify.annotations.NullMarked;

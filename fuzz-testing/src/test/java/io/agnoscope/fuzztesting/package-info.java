@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.fuzztesting;
+
+import org.jspecify.annotations.NullMarked;
