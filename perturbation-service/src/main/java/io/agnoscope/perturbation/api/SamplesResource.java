@@ -171,13 +171,12 @@ public class SamplesResource {
     if (length != null && length > maxBytes) {
       return refuse(RefusalCause.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes");
     }
-    if (!gate.enter()) {
-      return refuse(RefusalCause.BUSY, "as many requests as are read at a time are being read");
+    Optional<IngestGate.Reservation> room = gate.reserve(length == null ? maxBytes : length);
+    if (room.isEmpty()) {
+      return refuse(RefusalCause.BUSY, "as many bytes as are read at a time are being read");
     }
-    try {
+    try (IngestGate.Reservation reservation = room.get()) {
       return work.get();
-    } finally {
-      gate.leave();
     }
   }
 

@@ -5,6 +5,7 @@ import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Appends Samples to {@code agnoscope.samples}, acknowledged by all in-sync replicas. */
 @Singleton
+@Typed(KafkaSampleLog.class)
 public class KafkaSampleLog implements SampleLog {
 
   /** How long a sender waits before it is told that the broker is away. */

@@ -44,10 +44,10 @@ public interface PerturbationConfig {
   /** Limits of what is taken. */
   interface Ingest {
 
-    /** Encoded bytes of one image. */
-    @WithDefault("2097152")
+    /** Encoded bytes of one image; what does not travel in a record goes to the image store. */
+    @WithDefault("25165824")
     @Min(1)
-    @Max(4_194_304)
+    @Max(50_331_648)
     int maxImageBytes();
 
     /** Width times height of one image. */
@@ -69,9 +69,9 @@ public interface PerturbationConfig {
     int maxTextChars();
 
     /** Bytes of all images and texts of one Sample. */
-    @WithDefault("4194304")
+    @WithDefault("25165824")
     @Min(1)
-    @Max(6_291_456)
+    @Max(50_331_648)
     int maxSampleBytes();
 
     /** Bytes of one request. */
@@ -85,10 +85,10 @@ public interface PerturbationConfig {
     @Min(1)
     int maxLines();
 
-    /** Requests that are read at the same time; one more is answered 503. */
-    @WithDefault("8")
-    @Min(1)
-    int maxConcurrentRequests();
+    /** Bytes of all bodies that are read at the same time; a body beyond is answered 503. */
+    @WithDefault("100663296")
+    @Min(1_048_576)
+    long maxBytesInFlight();
 
     /** Samples of one request that wait for the broker's acknowledgement at the same time. */
     @WithDefault("256")

@@ -35,6 +35,8 @@ public enum RefusalCause {
   ROLE_OFF(404),
   BUSY(503),
   BROKER_AWAY(503),
+  IMAGE_STORE_AWAY(503),
+  IMAGE_STORE_FULL(503),
   INTERNAL(500);
 
   private final int status;

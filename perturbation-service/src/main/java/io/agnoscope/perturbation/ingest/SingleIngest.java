@@ -87,12 +87,13 @@ public final class SingleIngest {
     }
 
     private Optional<Refusal> away(Throwable failure) {
-      LOG.warn("a Sample was not acknowledged by the broker error={}", failure.toString());
-      metrics.refused(RefusalCause.BROKER_AWAY);
-      return Optional.of(
-          new Refusal(
-              RefusalCause.BROKER_AWAY,
-              "the broker did not acknowledge the Sample in time; send it again with the same id"));
+      Refusal refusal = NotKeptException.refusal(failure);
+      LOG.warn(
+          "a Sample was not kept cause={} error={}",
+          refusal.cause().label(),
+          failure.getClass().getName());
+      metrics.refused(refusal.cause());
+      return Optional.of(refusal);
     }
   }
 }
