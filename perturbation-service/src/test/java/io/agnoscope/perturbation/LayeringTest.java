@@ -15,6 +15,8 @@ class LayeringTest {
   private static final String[] DOMAIN = {
     "io.agnoscope.perturbation.ingest..",
     "io.agnoscope.perturbation.probe..",
+    "io.agnoscope.perturbation.taskclass..",
+    "io.agnoscope.perturbation.traffic..",
     "io.agnoscope.perturbation.trial.."
   };
 

@@ -13,6 +13,7 @@ import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.SampleLog;
 import io.agnoscope.perturbation.ingest.SampleReader;
 import io.agnoscope.perturbation.ingest.SingleIngest;
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -56,10 +57,14 @@ public class SamplesResource {
   private final Clock clock = Clock.systemUTC();
 
   public SamplesResource(
-      PerturbationConfig config, SampleLog log, PerturbationMetrics metrics, IngestGate gate) {
+      PerturbationConfig config,
+      TaskClassDecision taskClasses,
+      SampleLog log,
+      PerturbationMetrics metrics,
+      IngestGate gate) {
     this.config = config;
     this.metrics = metrics;
-    SampleReader reader = new SampleReader(config.ingest().limits(), config.targets());
+    SampleReader reader = new SampleReader(config.ingest().limits(), config.targets(), taskClasses);
     this.single = new SingleIngest(reader, log, metrics);
     this.gate = gate;
   }

@@ -1,17 +1,20 @@
 package io.agnoscope.perturbation.config;
 
-import io.agnoscope.perturbation.ingest.IngestCounts;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.probe.ProbeCounts;
 import io.agnoscope.perturbation.probe.ProbeSamples;
 import io.agnoscope.perturbation.probe.SkipCause;
+import io.agnoscope.perturbation.traffic.SampledOutCause;
+import io.agnoscope.perturbation.traffic.admission.AdmissionCounts;
+import io.agnoscope.schemas.TaskClassBasis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 
 /** Owns the names and labels of the service's metrics. */
 @Singleton
-public class PerturbationMetrics implements IngestCounts, ProbeCounts {
+public class PerturbationMetrics implements AdmissionCounts, ProbeCounts {
 
   private final MeterRegistry registry;
 
@@ -35,6 +38,26 @@ public class PerturbationMetrics implements IngestCounts, ProbeCounts {
   public void unkeyed() {
     Counter.builder("agnoscope.samples.unkeyed")
         .description("Samples that came without an id and were given a random one")
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void taskClass(TaskClassBasis basis) {
+    counter(
+            "agnoscope.task.class",
+            "Samples acknowledged by the broker, by how their task class was found",
+            "basis",
+            basis.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+
+  @Override
+  public void sampledOut(String source, SampledOutCause cause) {
+    Counter.builder("agnoscope.samples.sampled.out")
+        .description("Requests that the budget left out, by cause")
+        .tag("source", source)
+        .tag("cause", cause.label())
         .register(registry)
         .increment();
   }

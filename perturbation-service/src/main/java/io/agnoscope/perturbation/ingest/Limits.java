@@ -21,4 +21,11 @@ public record Limits(int imageBytes, long imagePixels, int images, int textChars
 
   /** Turns of one conversation. */
   public static final int MESSAGES = 256;
+
+  /** Whether a text can be a Sample's id. */
+  public static boolean allowsId(String id) {
+    return !id.isBlank()
+        && id.length() <= ID_CHARS
+        && id.chars().noneMatch(Character::isISOControl);
+  }
 }

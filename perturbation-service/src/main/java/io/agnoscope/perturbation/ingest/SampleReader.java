@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agnoscope.perturbation.taskclass.Asked;
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.agnoscope.schemas.Aspect;
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.Message;
 import io.agnoscope.schemas.Option;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TaskClass;
-import io.agnoscope.schemas.TaskClassBasis;
 import io.agnoscope.stimuli.emma.Difficulty;
 import io.agnoscope.stimuli.emma.QuestionType;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class SampleReader {
 
   private final Limits limits;
   private final List<String> targets;
+  private final TaskClassDecision taskClasses;
   private final Supplier<String> newId;
   private final ObjectMapper mapper;
 
@@ -53,13 +55,15 @@ public final class SampleReader {
    *
    * @param targets the models that are watched, the default first
    */
-  public SampleReader(Limits limits, List<String> targets) {
-    this(limits, targets, () -> UUID.randomUUID().toString());
+  public SampleReader(Limits limits, List<String> targets, TaskClassDecision taskClasses) {
+    this(limits, targets, taskClasses, () -> UUID.randomUUID().toString());
   }
 
-  SampleReader(Limits limits, List<String> targets, Supplier<String> newId) {
+  SampleReader(
+      Limits limits, List<String> targets, TaskClassDecision taskClasses, Supplier<String> newId) {
     this.limits = limits;
     this.targets = List.copyOf(targets);
+    this.taskClasses = taskClasses;
     this.newId = newId;
     this.mapper =
         JsonMapper.builder(
@@ -110,25 +114,25 @@ public final class SampleReader {
     }
     String answer = OptionsReader.answer(json, options);
     @Nullable Aspect aspect = aspect(json);
-    Optional<TaskClass> declared = declaredTaskClass(json);
+    @Nullable TaskClass declared = declaredTaskClass(json);
     List<Message> messages = reader.read(json);
     List<Image> images = reader.images();
     checkSize(images, reader.textChars());
-    if (declared.isPresent() && declared.get() == TaskClass.IMAGE_HEAVY && images.isEmpty()) {
-      throw new RefusedException(
-          RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is IMAGE_HEAVY, and there is no image");
-    }
-    TaskClass structure = images.isEmpty() ? TaskClass.TEXT_HEAVY : TaskClass.MULTIMODAL;
-    TaskClassBasis structureBasis =
-        images.isEmpty() ? TaskClassBasis.STRUCTURE : TaskClassBasis.DEFAULT;
+    TaskClassDecision.Decided decided =
+        taskClasses
+            .of(new Asked(declared, null, null, null, messages, !images.isEmpty()))
+            .orElseThrow(() ->
+                new RefusedException(
+                    RefusalCause.INVALID_TASK_CLASS,
+                    "\"task_class\" is IMAGE_HEAVY, and there is no image"));
     Sample sample =
         Sample.newBuilder()
             .setId(id.orElseGet(newId))
             .setSource(intake.source())
             .setAcceptedAt(intake.acceptedAt())
             .setTarget(target)
-            .setTaskClass(declared.orElse(structure))
-            .setTaskClassBasis(declared.isPresent() ? TaskClassBasis.DECLARED : structureBasis)
+            .setTaskClass(decided.taskClass())
+            .setTaskClassBasis(decided.basis())
             .setAspect(aspect)
             .setQuestionType(label(json, "question_type", QUESTION_TYPES))
             .setDifficulty(label(json, "difficulty", DIFFICULTIES))
@@ -153,9 +157,7 @@ public final class SampleReader {
   }
 
   private static String checkId(String id) throws RefusedException {
-    if (id.isBlank()
-        || id.length() > Limits.ID_CHARS
-        || id.chars().anyMatch(Character::isISOControl)) {
+    if (!Limits.allowsId(id)) {
       throw new RefusedException(
           RefusalCause.INVALID_ID,
           "an id has 1 to " + Limits.ID_CHARS + " characters and no control characters");
@@ -190,19 +192,18 @@ public final class SampleReader {
     return known.contains(value) ? value : null;
   }
 
-  private static Optional<TaskClass> declaredTaskClass(JsonNode json) throws RefusedException {
+  private static @Nullable TaskClass declaredTaskClass(JsonNode json) throws RefusedException {
     Set<TaskClass> known = EnumSet.allOf(TaskClass.class);
     Optional<String> name = Fields.text(json, "task_class");
     if (name.isEmpty()) {
-      return Optional.empty();
+      return null;
     }
-    return Optional.of(
-        known.stream()
-            .filter(taskClass -> taskClass.name().equals(name.get().toUpperCase(Locale.ROOT)))
-            .findFirst()
-            .orElseThrow(() ->
-                new RefusedException(
-                    RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is none of " + known)));
+    return known.stream()
+        .filter(taskClass -> taskClass.name().equals(name.get().toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() ->
+            new RefusedException(
+                RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is none of " + known));
   }
 
   private void checkSize(List<Image> images, long textChars) throws RefusedException {

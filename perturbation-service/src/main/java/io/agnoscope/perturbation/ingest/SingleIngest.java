@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.ingest;
 
 import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TaskClassBasis;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -38,7 +39,11 @@ public final class SingleIngest {
       case Judgement.Refused refused -> new Refused(refused.refusal());
       case Judgement.Accepted accepted -> {
         Sample sample = accepted.sample();
-        yield new Sent(sample.getId(), sample.getSource(), accepted.unkeyed(), log.append(sample));
+        CompletionStage<Void> kept = log.append(sample);
+        Optional<Refusal> refusal = RefusedException.in(kept);
+        yield refusal.isPresent()
+            ? new Refused(refusal.get())
+            : new Sent(sample, accepted.unkeyed(), kept);
       }
     };
   }
@@ -54,12 +59,14 @@ public final class SingleIngest {
 
     private final String id;
     private final String source;
+    private final TaskClassBasis basis;
     private final boolean unkeyed;
     private final CompletionStage<Void> kept;
 
-    private Sent(String id, String source, boolean unkeyed, CompletionStage<Void> kept) {
-      this.id = id;
-      this.source = source;
+    private Sent(Sample sample, boolean unkeyed, CompletionStage<Void> kept) {
+      this.id = sample.getId();
+      this.source = sample.getSource();
+      this.basis = sample.getTaskClassBasis();
       this.unkeyed = unkeyed;
       this.kept = kept;
     }
@@ -74,6 +81,7 @@ public final class SingleIngest {
       try {
         kept.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         metrics.ingested(source);
+        metrics.taskClass(basis);
         if (unkeyed) {
           metrics.unkeyed();
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.agnoscope.fuzztesting.Bounds;
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TaskClassBasis;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +45,11 @@ class BulkIngestFuzzTest {
           return CompletableFuture.completedFuture(null);
         };
     SampleReader reader =
-        new SampleReader(SampleReaderTest.LIMITS, List.of("tinyvlm"), () -> "new-id");
+        new SampleReader(
+            SampleReaderTest.LIMITS,
+            List.of("tinyvlm"),
+            TaskClassDecision.WITHOUT_RULES,
+            () -> "new-id");
     return new BulkIngest(
             new SingleIngest(reader, log, new Uncounted()), MAX_LINES, 4, MAX_LINE_BYTES)
         .take(
@@ -68,6 +74,9 @@ class BulkIngestFuzzTest {
 
     @Override
     public void refused(RefusalCause cause) {}
+
+    @Override
+    public void taskClass(TaskClassBasis basis) {}
 
     @Override
     public void unkeyed() {}

@@ -3,7 +3,9 @@ package io.agnoscope.perturbation.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.perturbation.ingest.BulkReport.LineError;
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.TaskClassBasis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -160,7 +162,9 @@ class BulkIngestTest {
   }
 
   private BulkReport take(InputStream body, SampleLog log) {
-    SampleReader reader = new SampleReader(SampleReaderTest.LIMITS, List.of("tinyvlm"));
+    SampleReader reader =
+        new SampleReader(
+            SampleReaderTest.LIMITS, List.of("tinyvlm"), TaskClassDecision.WITHOUT_RULES);
     return new BulkIngest(new SingleIngest(reader, log, counts), MAX_LINES, 4, MAX_LINE_BYTES)
         .take(body, "file", () -> Instant.EPOCH, failure -> RefusalCause.BODY_CUT_SHORT);
   }
@@ -178,6 +182,9 @@ class BulkIngestTest {
     public void refused(RefusalCause cause) {
       refused.merge(cause, 1, Integer::sum);
     }
+
+    @Override
+    public void taskClass(TaskClassBasis basis) {}
 
     @Override
     public void unkeyed() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.agnoscope.fuzztesting.Bounds;
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,11 @@ class SampleReaderFuzzTest {
   private static final Intake INTAKE = new Intake("api", null, Instant.EPOCH);
 
   private final SampleReader reader =
-      new SampleReader(SampleReaderTest.LIMITS, List.of("tinyvlm", "other"), () -> "new-id");
+      new SampleReader(
+          SampleReaderTest.LIMITS,
+          List.of("tinyvlm", "other"),
+          TaskClassDecision.WITHOUT_RULES,
+          () -> "new-id");
 
   @FuzzTest(maxDuration = "10m")
   void anyBodyIsJudged(byte[] body) throws Exception {

@@ -2,6 +2,7 @@ package io.agnoscope.perturbation.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,9 @@ class SampleReaderPropertyTest {
 
   private static final Intake INTAKE = new Intake("api", null, Instant.EPOCH);
 
-  private final SampleReader reader = new SampleReader(SampleReaderTest.LIMITS, List.of("tinyvlm"));
+  private final SampleReader reader =
+      new SampleReader(
+          SampleReaderTest.LIMITS, List.of("tinyvlm"), TaskClassDecision.WITHOUT_RULES);
 
   @Property(tries = 300)
   void anyBytesAreJudged(@ForAll @Size(max = 200) byte[] bytes) {

@@ -2,6 +2,7 @@ package io.agnoscope.perturbation.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.agnoscope.schemas.Aspect;
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
@@ -31,7 +32,8 @@ class SampleReaderTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private final SampleReader reader =
-      new SampleReader(LIMITS, List.of("tinyvlm", "other"), () -> "new-id");
+      new SampleReader(
+          LIMITS, List.of("tinyvlm", "other"), TaskClassDecision.WITHOUT_RULES, () -> "new-id");
 
   @Test
   void readsTheReferenceDatasetsFields() {
