@@ -3,6 +3,7 @@ package io.agnoscope.embedded;
 import io.agnoscope.embedded.cli.DeadLettersCommand;
 import io.agnoscope.embedded.cli.DownCommand;
 import io.agnoscope.embedded.cli.IngestCommand;
+import io.agnoscope.embedded.cli.ProbesCommand;
 import io.agnoscope.embedded.cli.StatusCommand;
 import io.agnoscope.embedded.cli.UpCommand;
 import io.agnoscope.embedded.state.DiskRoom;
@@ -37,7 +38,8 @@ public final class Main {
             .addSubcommand("down", new DownCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("ingest", new IngestCommand(terminal))
-            .addSubcommand("dead-letters", new DeadLettersCommand(terminal));
+            .addSubcommand("dead-letters", new DeadLettersCommand(terminal))
+            .addSubcommand("probes", new ProbesCommand(terminal));
     commands.setParameterExceptionHandler((failure, given) -> misused(terminal, failure));
     commands.setExecutionExceptionHandler(
         (failure, commandLine, parsed) -> failed(terminal, failure));

@@ -128,7 +128,8 @@ class AgnoscopeScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "status", "ingest", "dead-letters", "test", "pretrain"})
+  @ValueSource(
+      strings = {"up", "down", "status", "ingest", "probes", "dead-letters", "test", "pretrain"})
   void everyCommandHasHelpEvenWithNoJdkAndNothingBuilt(String command) throws Exception {
     Outcome outcome = run(command, "--help");
 

@@ -18,30 +18,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traits at most one of each sort; none means every object
  */
-record Referent(List<Trait> traits) {
+public record Referent(List<Trait> traits) {
 
   private static final double SHARE_OF_PAIRS = 0.35;
 
   /** Describes a look by one or two of the traits that are allowed. */
-  static Referent to(List<Trait> allowed, Randomness random) {
+  public static Referent to(List<Trait> allowed, Randomness random) {
     List<Trait> shuffled = random.shuffle(allowed);
     int count = allowed.size() > 1 && random.nextDouble() < SHARE_OF_PAIRS ? 2 : 1;
     return new Referent(List.copyOf(shuffled.subList(0, count)));
   }
 
   /** The traits of a look without those of the same sort as the one asked for. */
-  static List<Trait> traitsWithout(Look look, Trait asked) {
+  public static List<Trait> traitsWithout(Look look, Trait asked) {
     List<Trait> traits =
         new ArrayList<>(List.of(look.kind(), look.color(), look.material(), look.action()));
     traits.removeIf(trait -> trait.getClass() == asked.getClass());
     return traits;
   }
 
-  boolean matches(Look look) {
+  /** Whether it describes the look. */
+  public boolean matches(Look look) {
     return traits.stream().allMatch(trait -> trait.isSeenIn(look));
   }
 
-  List<SceneObject> in(Scene scene) {
+  /** The objects that it describes. */
+  public List<SceneObject> in(Scene scene) {
     return scene.objects().stream().filter(object -> matches(object.look())).toList();
   }
 
@@ -49,7 +51,7 @@ record Referent(List<Trait> traits) {
    * A look that this does not describe. One that needs two traits is often met by one of them, so
    * that both words matter.
    */
-  Look avoidedBy(Look suggestion, Randomness random) {
+  public Look avoidedBy(Look suggestion, Randomness random) {
     Look look = suggestion;
     if (traits.size() == 2 && random.nextBoolean()) {
       look = look.with(random.pick(traits));
@@ -61,7 +63,7 @@ record Referent(List<Trait> traits) {
   }
 
   /** A look that this describes, like the suggestion otherwise. */
-  Look imposedOn(Look suggestion) {
+  public Look imposedOn(Look suggestion) {
     Look look = suggestion;
     for (Trait trait : traits) {
       look = look.with(trait);
@@ -70,15 +72,20 @@ record Referent(List<Trait> traits) {
   }
 
   /** "the flying red wooden star". */
-  String definite() {
+  public String definite() {
     Kind kind = one(Kind.class);
     return "the " + adjectives() + (kind == null ? "object" : kind.word());
   }
 
   /** "flying red wooden stars". */
-  String plural() {
+  public String plural() {
     Kind kind = one(Kind.class);
     return adjectives() + (kind == null ? "objects" : kind.plural());
+  }
+
+  /** "flying red wooden" and a noun. */
+  public String before(String noun) {
+    return adjectives() + noun;
   }
 
   private String adjectives() {

@@ -4,7 +4,7 @@ import io.agnoscope.stimuli.scene.Place;
 import java.util.Optional;
 
 /** Where one thing is as seen from another in the picture. */
-enum Relation {
+public enum Relation {
   LEFT("left of"),
   RIGHT("right of"),
   ABOVE("above"),
@@ -23,12 +23,22 @@ enum Relation {
   }
 
   /** As an answer, and in a question before "the square". */
-  String words() {
+  public String words() {
     return words;
   }
 
+  /** The other way round. */
+  public Relation inverse() {
+    return switch (this) {
+      case LEFT -> RIGHT;
+      case RIGHT -> LEFT;
+      case ABOVE -> BELOW;
+      case BELOW -> ABOVE;
+    };
+  }
+
   /** Where the first is, if nobody could see it otherwise. */
-  static Optional<Relation> between(Place first, Place second) {
+  public static Optional<Relation> between(Place first, Place second) {
     for (Relation relation : values()) {
       double along = relation.along(first, second);
       double across = relation.across(first, second);
@@ -40,7 +50,7 @@ enum Relation {
   }
 
   /** Whether somebody could say this of the first and the second, even at a stretch. */
-  boolean isArguable(Place first, Place second) {
+  public boolean isArguable(Place first, Place second) {
     return along(first, second) > 0 && DOMINANCE * along(first, second) > across(first, second);
   }
 

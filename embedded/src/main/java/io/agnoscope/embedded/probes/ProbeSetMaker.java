@@ -1,0 +1,107 @@
+package io.agnoscope.embedded.probes;
+
+import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.state.DiskRoom;
+import io.agnoscope.embedded.terminal.Terminal;
+import io.agnoscope.stimuli.emma.Cell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a set and says how far it is. */
+public final class ProbeSetMaker {
+
+  /** The most questions of a set. */
+  public static final long MOST = 1_000_000;
+
+  /** A drawn picture in its blocks on a disk, and its line. */
+  private static final long BYTES_EACH = 9_000;
+
+  private static final int BAR = 30;
+  private static final int LINES = 10;
+
+  private final Terminal terminal;
+
+  public ProbeSetMaker(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Makes a set of questions about drawn scenes.
+   *
+   * @param wanted how many; rounded up to whole rounds of aspects and types
+   * @param force whether a set that is there is replaced
+   * @throws UserFailure when it cannot be made, with what to do about it
+   */
+  public void drawn(long wanted, long seed, Path folder, boolean force) throws IOException {
+    long size = rounded(wanted);
+    make(new DrawnQuestions(seed, size), seed, folder, force);
+  }
+
+  private long rounded(long wanted) {
+    if (wanted < 1 || wanted > MOST) {
+      throw new UserFailure("--n must be 1 to %d, and is %d".formatted(MOST, wanted), 2);
+    }
+    long size = (wanted + Cell.ROUND - 1) / Cell.ROUND * Cell.ROUND;
+    if (size != wanted) {
+      terminal.line(
+          "%d is no multiple of %d, aspects times question types: making %d"
+              .formatted(wanted, Cell.ROUND, size));
+    }
+    return size;
+  }
+
+  void make(Questions questions, long seed, Path folder, boolean force) throws IOException {
+    try (SetFolder place = SetFolder.begin(folder, force)) {
+      requireRoom(place.draft(), questions.size());
+      long every = Math.max(1, questions.size() / LINES);
+      SetCounts counts =
+          ProbeSet.write(
+              questions, seed, place.draft(), done -> show(done, questions.size(), every));
+      place.finish();
+      terminal.live(List.of());
+      terminal.line(
+          "Wrote %d EMMA-style questions with their pictures to %s"
+              .formatted(counts.items(), folder));
+    } catch (IOException failure) {
+      terminal.settle();
+      if (DiskRoom.isFull(failure)) {
+        throw noRoom(folder);
+      }
+      throw failure;
+    }
+  }
+
+  private static void requireRoom(Path draft, long questions) throws IOException {
+    if (DiskRoom.usable(draft) < questions * BYTES_EACH) {
+      throw noRoom(draft.getParent());
+    }
+  }
+
+  private static UserFailure noRoom(@Nullable Path folder) {
+    return new UserFailure(
+        "No room left on the disk that holds "
+            + folder
+            + "; free some, or name a folder elsewhere with --out. No set was written.");
+  }
+
+  private void show(long done, long of, long every) {
+    if (terminal.interactive()) {
+      int full = (int) (done * BAR / of);
+      terminal.live(
+          List.of(
+              String.format(
+                  Locale.ROOT,
+                  "  [%s%s] %3d %%  %d of %d questions",
+                  "#".repeat(full),
+                  "-".repeat(BAR - full),
+                  done * 100 / of,
+                  done,
+                  of)));
+    } else if (done % every == 0 && done < of) {
+      terminal.line("  %d of %d questions".formatted(done, of));
+    }
+  }
+}

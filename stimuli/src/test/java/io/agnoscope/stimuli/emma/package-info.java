@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.stimuli.emma;
+
+import org.jspecify.annotations.NullMarked;
