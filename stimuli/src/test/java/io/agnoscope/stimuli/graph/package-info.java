@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.stimuli.graph;
+
+import org.jspecify.annotations.NullMarked;

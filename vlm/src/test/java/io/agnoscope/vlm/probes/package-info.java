@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.vlm.probes;
+
+import org.jspecify.annotations.NullMarked;
