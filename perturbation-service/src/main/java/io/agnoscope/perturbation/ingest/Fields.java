@@ -4,16 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /** Reads typed fields of a JSON object; null and absent are the same. */
-final class Fields {
+public final class Fields {
 
   private Fields() {}
 
-  static Optional<JsonNode> get(JsonNode object, String name) {
+  /** A field that is there and not null. */
+  public static Optional<JsonNode> get(JsonNode object, String name) {
     JsonNode value = object.get(name);
     return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
   }
 
-  static Optional<String> text(JsonNode object, String name) throws RefusedException {
+  /**
+   * A text field.
+   *
+   * @throws RefusedException when it is there and no text of valid Unicode
+   */
+  public static Optional<String> text(JsonNode object, String name) throws RefusedException {
     Optional<JsonNode> value = get(object, name);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -21,7 +27,13 @@ final class Fields {
     return Optional.of(textOf(value.get(), "\"" + name + "\""));
   }
 
-  static String textOf(JsonNode value, String what) throws RefusedException {
+  /**
+   * A value that has to be a text.
+   *
+   * @param what names the value in the reason of a refusal
+   * @throws RefusedException when it is no text of valid Unicode
+   */
+  public static String textOf(JsonNode value, String what) throws RefusedException {
     if (!value.isTextual()) {
       throw new RefusedException(RefusalCause.MALFORMED_FIELD, what + " is not a text");
     }

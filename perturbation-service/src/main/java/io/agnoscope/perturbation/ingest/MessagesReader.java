@@ -1,20 +1,17 @@
 package io.agnoscope.perturbation.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.agnoscope.schemas.Image;
-import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Message;
 import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.TextPart;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads a Sample's turns, from {@code question} and {@code image} or from {@code messages} in the
- * OpenAI form, and collects the pictures in them. One reader reads one Sample.
+ * OpenAI form. One reader reads one Sample.
  */
 final class MessagesReader {
 
@@ -26,24 +23,10 @@ final class MessagesReader {
           "assistant", Role.ASSISTANT,
           "tool", Role.TOOL);
 
-  private final Limits limits;
-  private final PictureReader pictures;
-  private final Map<String, Image> images = new LinkedHashMap<>();
-  private long textChars;
+  private final SampleContents contents;
 
-  MessagesReader(Limits limits) {
-    this.limits = limits;
-    this.pictures = new PictureReader(limits);
-  }
-
-  /** The pictures met so far, each once. */
-  List<Image> images() {
-    return List.copyOf(images.values());
-  }
-
-  /** Characters of the texts met so far. */
-  long textChars() {
-    return textChars;
+  MessagesReader(SampleContents contents) {
+    this.contents = contents;
   }
 
   List<Message> read(JsonNode sample) throws RefusedException {
@@ -77,9 +60,9 @@ final class MessagesReader {
     Optional<String> image = Fields.text(sample, "image");
     List<Object> parts = new ArrayList<>();
     if (image.isPresent()) {
-      parts.add(picture(image.get()));
+      parts.add(contents.picture(image.get()));
     }
-    parts.add(text(question));
+    parts.add(contents.text(question));
     return new Message(Role.USER, parts);
   }
 
@@ -100,7 +83,7 @@ final class MessagesReader {
         parts.add(part(part));
       }
     } else if (content.isPresent()) {
-      parts.add(text(Fields.textOf(content.get(), "a message's \"content\"")));
+      parts.add(contents.text(Fields.textOf(content.get(), "a message's \"content\"")));
     }
     return new Message(role, parts);
   }
@@ -108,41 +91,16 @@ final class MessagesReader {
   private Object part(JsonNode part) throws RefusedException {
     String type = part.isObject() ? Fields.text(part, "type").orElse("") : "";
     return switch (type) {
-      case "text" -> text(Fields.text(part, "text").orElse(""));
+      case "text" -> contents.text(Fields.text(part, "text").orElse(""));
       case "image_url" -> {
         Optional<JsonNode> image = Fields.get(part, "image_url");
-        yield picture(image.isPresent() ? Fields.text(image.get(), "url").orElse("") : "");
+        yield contents.picture(image.isPresent() ? Fields.text(image.get(), "url").orElse("") : "");
       }
       default ->
           throw new RefusedException(
               RefusalCause.UNSUPPORTED_PART,
               "a message's part is neither \"text\" nor \"image_url\"");
     };
-  }
-
-  private TextPart text(String text) throws RefusedException {
-    countText(text);
-    return new TextPart(text, false);
-  }
-
-  /** Counts a text towards the Sample's limit. */
-  void countText(String text) throws RefusedException {
-    textChars += text.length();
-    if (textChars > limits.textChars()) {
-      throw new RefusedException(
-          RefusalCause.TEXT_TOO_LONG,
-          "the texts have more than " + limits.textChars() + " characters");
-    }
-  }
-
-  private ImagePart picture(String url) throws RefusedException {
-    Image image = pictures.read(url);
-    images.putIfAbsent(image.getSha256(), image);
-    if (images.size() > limits.images()) {
-      throw new RefusedException(
-          RefusalCause.SAMPLE_TOO_LARGE, "more than " + limits.images() + " images");
-    }
-    return new ImagePart(image.getSha256(), false);
   }
 
   private static void checkQuestion(List<Message> turns) throws RefusedException {

@@ -15,7 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Makes an {@link Image} of a data URL, or says why it is none. */
+/** Makes an {@link Image} of a data URL or of encoded bytes, or says why it is none. */
 final class PictureReader {
 
   private static final Map<String, String> MEDIA_TYPES =
@@ -37,7 +37,16 @@ final class PictureReader {
    *     can be decoded whole
    */
   Image read(String url) throws RefusedException {
-    byte[] encoded = bytesOf(url);
+    return read(bytesOf(url));
+  }
+
+  /**
+   * Decodes the bytes once so that a broken image is refused here and not later.
+   *
+   * @throws RefusedException when it is too large, too many pixels, or no image that can be decoded
+   *     whole
+   */
+  Image read(byte[] encoded) throws RefusedException {
     if (encoded.length > limits.imageBytes()) {
       throw new RefusedException(
           RefusalCause.IMAGE_TOO_LARGE,

@@ -16,8 +16,13 @@ public final class RefusedException extends Exception {
 
   /** Refuses for a cause, in words for the sender. */
   public RefusedException(RefusalCause cause, String reason) {
-    super(cause.label(), null, false, false);
-    this.refusal = new Refusal(cause, reason);
+    this(new Refusal(cause, reason));
+  }
+
+  /** Carries a refusal that was made before. */
+  public RefusedException(Refusal refusal) {
+    super(refusal.cause().label(), null, false, false);
+    this.refusal = refusal;
   }
 
   /** What it carries. */

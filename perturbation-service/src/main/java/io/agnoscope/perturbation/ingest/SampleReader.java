@@ -1,13 +1,6 @@
 package io.agnoscope.perturbation.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.perturbation.taskclass.Asked;
 import io.agnoscope.perturbation.taskclass.TaskClassDecision;
 import io.agnoscope.schemas.Aspect;
@@ -18,7 +11,6 @@ import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TaskClass;
 import io.agnoscope.stimuli.emma.Difficulty;
 import io.agnoscope.stimuli.emma.QuestionType;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +40,7 @@ public final class SampleReader {
   private final List<String> targets;
   private final TaskClassDecision taskClasses;
   private final Supplier<String> newId;
-  private final ObjectMapper mapper;
+  private final StrictJson strict;
 
   /**
    * A reader that gives Samples without an id a random one.
@@ -65,59 +57,32 @@ public final class SampleReader {
     this.targets = List.copyOf(targets);
     this.taskClasses = taskClasses;
     this.newId = newId;
-    this.mapper =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .maxNumberLength(64)
-                            .maxNameLength(1_000)
-                            .maxStringLength(2 * limits.imageBytes() + 4 * limits.textChars())
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    this.strict = new StrictJson(limits);
   }
 
   /** Judges one Sample; never throws for what is in the bytes. */
   public Judgement read(byte[] json, Intake intake) {
     try {
-      JsonNode sample = mapper.readTree(json);
-      if (sample == null || !sample.isObject()) {
-        throw new RefusedException(RefusalCause.MALFORMED_JSON, "a Sample is a JSON object");
-      }
-      return read(sample, intake);
+      return read(strict.object(json, "a Sample"), intake);
     } catch (RefusedException e) {
       return new Judgement.Refused(e.refusal());
-    } catch (JsonProcessingException e) {
-      return malformed(e.getOriginalMessage().lines().findFirst().orElse(""));
-    } catch (IOException e) {
-      return malformed("the bytes are not UTF-8");
     }
-  }
-
-  private static Judgement malformed(String why) {
-    String shortened = why.length() > 200 ? why.substring(0, 200) : why;
-    return new Judgement.Refused(
-        new Refusal(RefusalCause.MALFORMED_JSON, "not valid JSON: " + shortened));
   }
 
   private Judgement read(JsonNode json, Intake intake) throws RefusedException {
     Optional<String> id = id(json, intake);
     String target = target(json);
-    MessagesReader reader = new MessagesReader(limits);
+    SampleContents contents = new SampleContents(limits);
     List<Option> options = OptionsReader.options(json);
     for (Option option : options) {
-      reader.countText(option.getText());
+      contents.countText(option.getText());
     }
     String answer = OptionsReader.answer(json, options);
     @Nullable Aspect aspect = aspect(json);
     @Nullable TaskClass declared = declaredTaskClass(json);
-    List<Message> messages = reader.read(json);
-    List<Image> images = reader.images();
-    checkSize(images, reader.textChars());
+    List<Message> messages = new MessagesReader(contents).read(json);
+    List<Image> images = contents.images();
+    contents.checkSize();
     TaskClassDecision.Decided decided =
         taskClasses
             .of(new Asked(declared, null, null, null, messages, !images.isEmpty()))
@@ -204,17 +169,5 @@ public final class SampleReader {
         .orElseThrow(() ->
             new RefusedException(
                 RefusalCause.INVALID_TASK_CLASS, "\"task_class\" is none of " + known));
-  }
-
-  private void checkSize(List<Image> images, long textChars) throws RefusedException {
-    long bytes = 3 * textChars;
-    for (Image image : images) {
-      bytes += image.getContent() == null ? 0 : image.getContent().remaining();
-    }
-    if (bytes > limits.sampleBytes()) {
-      throw new RefusedException(
-          RefusalCause.SAMPLE_TOO_LARGE,
-          "the Sample's images and texts have more than " + limits.sampleBytes() + " bytes");
-    }
   }
 }
