@@ -4,6 +4,7 @@ import io.agnoscope.embedded.probes.ProbeSetMaker;
 import io.agnoscope.embedded.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,12 @@ public final class ProbesCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "what all choices derive from")
   private long seed = 1;
 
+  @Option(
+      names = "--scene-graph",
+      paramLabel = "DIR",
+      description = "scene graphs with their pictures, instead of drawn scenes")
+  private @Nullable Path graphs;
+
   @Option(names = "--force", description = "replace a set that is there")
   private boolean force;
 
@@ -32,7 +39,12 @@ public final class ProbesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    new ProbeSetMaker(terminal).drawn(size, seed, folder, force);
+    ProbeSetMaker maker = new ProbeSetMaker(terminal);
+    if (graphs == null) {
+      maker.drawn(size, seed, folder, force);
+    } else {
+      maker.graphs(size, seed, graphs, folder, force);
+    }
     return 0;
   }
 }

@@ -4,7 +4,11 @@ import io.agnoscope.embedded.UserFailure;
 import io.agnoscope.embedded.state.DiskRoom;
 import io.agnoscope.embedded.terminal.Terminal;
 import io.agnoscope.stimuli.emma.Cell;
+import io.agnoscope.stimuli.graph.GraphProbe;
+import io.agnoscope.stimuli.graph.GraphProbes;
+import io.agnoscope.stimuli.graph.SceneGraph;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +19,6 @@ public final class ProbeSetMaker {
 
   /** The most questions of a set. */
   public static final long MOST = 1_000_000;
-
-  /** A drawn picture in its blocks on a disk, and its line. */
-  private static final long BYTES_EACH = 9_000;
 
   private static final int BAR = 30;
   private static final int LINES = 10;
@@ -40,6 +41,36 @@ public final class ProbeSetMaker {
     make(new DrawnQuestions(seed, size), seed, folder, force);
   }
 
+  /**
+   * Makes a set of questions about pictures with scene graphs.
+   *
+   * @param wanted how many at most; fewer where the graphs say too little
+   * @param graphs the folder of graphs and pictures
+   * @throws UserFailure when it cannot be made, with what to do about it
+   */
+  public void graphs(long wanted, long seed, Path graphs, Path folder, boolean force)
+      throws IOException {
+    long size = rounded(wanted);
+    if (!Files.isDirectory(graphs)) {
+      throw new UserFailure("there is no folder " + graphs, 2);
+    }
+    PictureFiles pictures = new PictureFiles(graphs);
+    List<SceneGraph> read = new GraphFiles(graphs, pictures, terminal::line).read();
+    GraphProbes probes = new GraphProbes(read, seed);
+    terminal.line("%d scene graphs give these facts: %s".formatted(read.size(), probes.facts()));
+    List<GraphProbe> made = probes.make(size);
+    if (made.isEmpty()) {
+      throw new UserFailure(
+          "the scene graphs in " + graphs + " give no question: see docs/probes.md");
+    }
+    if (made.size() < size) {
+      terminal.line(
+          "The scene graphs give only %d of %d questions; manifest.json counts them"
+              .formatted(made.size(), size));
+    }
+    make(new GraphQuestions(made, pictures), seed, folder, force);
+  }
+
   private long rounded(long wanted) {
     if (wanted < 1 || wanted > MOST) {
       throw new UserFailure("--n must be 1 to %d, and is %d".formatted(MOST, wanted), 2);
@@ -55,7 +86,7 @@ public final class ProbeSetMaker {
 
   void make(Questions questions, long seed, Path folder, boolean force) throws IOException {
     try (SetFolder place = SetFolder.begin(folder, force)) {
-      requireRoom(place.draft(), questions.size());
+      requireRoom(place.draft(), questions.bytes());
       long every = Math.max(1, questions.size() / LINES);
       SetCounts counts =
           ProbeSet.write(
@@ -74,8 +105,8 @@ public final class ProbeSetMaker {
     }
   }
 
-  private static void requireRoom(Path draft, long questions) throws IOException {
-    if (DiskRoom.usable(draft) < questions * BYTES_EACH) {
+  private static void requireRoom(Path draft, long bytes) throws IOException {
+    if (DiskRoom.usable(draft) < bytes) {
       throw noRoom(draft.getParent());
     }
   }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 /** Where the questions of a set come from. */
 interface Questions {
 
+  /** A drawn picture in its blocks on a disk, and its line. */
+  long BYTES_EACH = 9_000;
+
   /** What made the questions, with its version. */
   String generator();
 
@@ -14,6 +17,11 @@ interface Questions {
 
   /** How many there are. */
   long size();
+
+  /** About how many bytes the set has on a disk. */
+  default long bytes() throws IOException {
+    return size() * BYTES_EACH;
+  }
 
   /**
    * The next question; its picture is put into the folder if it is not there yet.
