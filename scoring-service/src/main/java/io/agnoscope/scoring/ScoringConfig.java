@@ -42,6 +42,8 @@ public interface ScoringConfig {
 
   HardExamples hardExamples();
 
+  LatestTrials latestTrials();
+
   /** What is kept of hard examples to be shown. */
   interface HardExamples {
     /** The newest so many. */
@@ -54,5 +56,31 @@ public interface ScoringConfig {
     @Min(1_000_000)
     @WithDefault("67108864")
     long keepBytes();
+  }
+
+  /** What is kept of answered Trials to be shown. */
+  interface LatestTrials {
+    /** The newest so many of each source. */
+    @Min(1)
+    @Max(1_000)
+    @WithDefault("50")
+    int keepPerSource();
+
+    /** Of so many sources; beyond them the one that was quiet for longest is dropped. */
+    @Min(1)
+    @Max(1_000)
+    @WithDefault("50")
+    int mostSources();
+
+    /** And no more bytes of records than this, taken from the source with the most first. */
+    @Min(1_000_000)
+    @WithDefault("33554432")
+    long keepBytes();
+
+    /** How many answers from the end of each partition are read at the start. */
+    @Min(1)
+    @Max(100_000)
+    @WithDefault("500")
+    int readBack();
   }
 }

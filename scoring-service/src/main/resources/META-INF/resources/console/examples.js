@@ -1,4 +1,5 @@
 import {element, empty, percent, show} from './dom.js';
+import {picture} from './pictures.js';
 
 /** Hard examples, newest first: the clean View beside the first View that moved the answer. */
 export function showExamples(place, examples) {
@@ -26,17 +27,10 @@ function card(example) {
 function viewOf(example, view) {
   return element('div', {class: 'view'},
     element('h3', {}, view.perturbation),
-    view.images.map((image) => picture(image)),
+    view.images.map((image) => picture(image.sha256)),
     element('div', {class: 'said'}, view.texts.map((text) =>
       text.inserted ? [element('mark', {}, text.text), ' '] : [text.text, ' ']).flat()),
     element('ul', {class: 'options'}, view.options.map((option) => optionOf(example, view, option))));
-}
-
-function picture(image) {
-  const shown = element('img', {src: `api/v1/images/${encodeURIComponent(image.sha256)}`, alt: 'the picture shown to the model', loading: 'lazy'});
-  shown.addEventListener('load', () => shown.classList.toggle('tiny', shown.naturalWidth <= 128));
-  shown.addEventListener('error', () => shown.replaceWith(element('p', {class: 'empty'}, 'picture no longer kept')));
-  return shown;
 }
 
 function optionOf(example, view, option) {

@@ -1,8 +1,9 @@
 import {showCheckpoints, servingCheckpoint} from './checkpoints.js';
 import {showExamples} from './examples.js';
 import {element, show} from './dom.js';
-import {showPipeline} from './pipeline.js';
+import {showPipeline, showSources} from './pipeline.js';
 import {showAgnosia, showInterference} from './rates.js';
+import {offerSources, showTrials} from './trials.js';
 
 const refreshEveryMillis = 3000;
 const place = (id) => document.getElementById(id);
@@ -27,14 +28,22 @@ function showServing(serving, rows) {
 async function refresh() {
   const [pipeline, interference, agnosia, checkpoints, examples] = await Promise.all([
     read('api/v1/pipeline'), read('api/v1/interference'), read('api/v1/agnosia'),
-    read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12')]);
+    read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12'), refreshTrials()]);
   const serving = servingCheckpoint(checkpoints.items);
   showServing(serving, interference);
   showPipeline(place('pipeline'), pipeline);
+  showSources(place('sources'), pipeline.sources);
+  offerSources(place('trial-source'), pipeline.sources);
   showInterference(place('interference'), interference, serving);
   showAgnosia(place('agnosia'), agnosia, serving);
   showCheckpoints(place('checkpoints'), checkpoints.items);
   showExamples(place('examples'), examples.items);
+}
+
+async function refreshTrials() {
+  const source = place('trial-source').value;
+  const trials = await read(`api/v1/trials?limit=8&source=${encodeURIComponent(source)}`);
+  if (place('trial-source').value === source) showTrials(place('trials'), trials.items);
 }
 
 async function loop() {
@@ -53,4 +62,6 @@ async function loop() {
   setTimeout(loop, refreshEveryMillis);
 }
 
+// A failure shows at the next refresh, which asks for the same.
+place('trial-source').addEventListener('change', () => refreshTrials().catch(() => {}));
 loop();

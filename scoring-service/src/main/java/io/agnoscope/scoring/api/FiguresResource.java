@@ -4,7 +4,9 @@ import static io.agnoscope.scoring.api.Parameters.matches;
 
 import io.agnoscope.scoring.ScoringConfig;
 import io.agnoscope.scoring.statistics.AspectMonitor;
+import io.agnoscope.scoring.statistics.Monitor;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
+import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.topology.SeriesKey;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -16,7 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.function.BiPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -54,31 +57,22 @@ public class FiguresResource {
           @DefaultValue(SeriesKey.LIVE)
           String run) {
     Window span = Window.of(window);
-    return series
-        .sums(
-            span,
-            key ->
-                key.monitor() instanceof PerturbationMonitor monitor
-                    && matches(perturbation, monitor.perturbation())
-                    && matches(target, key.target())
-                    && matches(checkpoint, key.checkpoint())
-                    && key.run().equals(run))
-        .entrySet()
-        .stream()
-        .map(entry ->
-            entry.getKey().monitor() instanceof PerturbationMonitor monitor
-                ? InterferenceRow.of(
-                    entry.getKey(), monitor, entry.getValue(), span, config.minimumObservations())
-                : null)
-        .filter(Objects::nonNull)
-        .sorted(
-            Comparator.comparing(InterferenceRow::target)
-                .thenComparing(InterferenceRow::taskClass)
-                .thenComparing(InterferenceRow::perturbation)
-                .thenComparing(InterferenceRow::split)
-                .thenComparing(InterferenceRow::checkpoint)
-                .thenComparing(InterferenceRow::measurementVersion))
-        .toList();
+    return rows(
+        span,
+        PerturbationMonitor.class,
+        (key, monitor) ->
+            matches(perturbation, monitor.perturbation())
+                && matches(target, key.target())
+                && matches(checkpoint, key.checkpoint())
+                && key.run().equals(run),
+        (key, monitor, sums) ->
+            InterferenceRow.of(key, monitor, sums, span, config.minimumObservations()),
+        Comparator.comparing(InterferenceRow::target)
+            .thenComparing(InterferenceRow::taskClass)
+            .thenComparing(InterferenceRow::perturbation)
+            .thenComparing(InterferenceRow::split)
+            .thenComparing(InterferenceRow::checkpoint)
+            .thenComparing(InterferenceRow::measurementVersion));
   }
 
   @GET
@@ -95,34 +89,21 @@ public class FiguresResource {
       @QueryParam("aspect") @Nullable String aspect,
       @QueryParam("run") @DefaultValue(SeriesKey.LIVE) String run) {
     Window span = Window.of(window);
-    return series
-        .sums(
-            span,
-            key ->
-                key.monitor() instanceof AspectMonitor monitor
-                    && matches(aspect, monitor.aspect())
-                    && matches(target, key.target())
-                    && matches(checkpoint, key.checkpoint())
-                    && key.run().equals(run))
-        .entrySet()
-        .stream()
-        .map(entry ->
-            entry.getKey().monitor() instanceof AspectMonitor monitor
-                ? AgnosiaRow.of(
-                    entry.getKey(),
-                    monitor.aspect(),
-                    entry.getValue(),
-                    span,
-                    config.minimumObservations())
-                : null)
-        .filter(Objects::nonNull)
-        .sorted(
-            Comparator.comparing(AgnosiaRow::target)
-                .thenComparing(AgnosiaRow::aspect)
-                .thenComparing(AgnosiaRow::taskClass)
-                .thenComparing(AgnosiaRow::checkpoint)
-                .thenComparing(AgnosiaRow::measurementVersion))
-        .toList();
+    return rows(
+        span,
+        AspectMonitor.class,
+        (key, monitor) ->
+            matches(aspect, monitor.aspect())
+                && matches(target, key.target())
+                && matches(checkpoint, key.checkpoint())
+                && key.run().equals(run),
+        (key, monitor, sums) ->
+            AgnosiaRow.of(key, monitor.aspect(), sums, span, config.minimumObservations()),
+        Comparator.comparing(AgnosiaRow::target)
+            .thenComparing(AgnosiaRow::aspect)
+            .thenComparing(AgnosiaRow::taskClass)
+            .thenComparing(AgnosiaRow::checkpoint)
+            .thenComparing(AgnosiaRow::measurementVersion));
   }
 
   @GET
@@ -153,6 +134,28 @@ public class FiguresResource {
                     && key.run().equals(run))
         .stream()
         .map(TimelinePoint::of)
+        .toList();
+  }
+
+  /** Makes a row of a Series' sums. */
+  private interface Row<M extends Monitor, R> {
+    R of(SeriesKey key, M monitor, Sums sums);
+  }
+
+  /** The rows of the wanted Series with one kind of Monitor. */
+  private <M extends Monitor, R> List<R> rows(
+      Window span,
+      Class<M> kind,
+      BiPredicate<SeriesKey, M> wanted,
+      Row<M, R> row,
+      Comparator<R> order) {
+    Map<SeriesKey, Sums> sums =
+        series.sums(
+            span,
+            key -> kind.isInstance(key.monitor()) && wanted.test(key, kind.cast(key.monitor())));
+    return sums.entrySet().stream()
+        .map(entry -> row.of(entry.getKey(), kind.cast(entry.getKey().monitor()), entry.getValue()))
+        .sorted(order)
         .toList();
   }
 }

@@ -1,8 +1,9 @@
 package io.agnoscope.scoring.api;
 
 import io.agnoscope.scoring.view.Picture;
-import io.agnoscope.scoring.view.Views;
+import io.agnoscope.scoring.view.Pictures;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Pictures of the kept hard examples and of the catalogue's bank, by the SHA-256 of their bytes.
+ * Pictures of the kept hard examples and Trials and of the catalogue's bank, by the SHA-256 of
+ * their bytes.
  */
 @Path("/api/v1/images")
 public class ImagesResource {
@@ -27,31 +29,40 @@ public class ImagesResource {
   private static final Set<String> SHOWN =
       Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
 
-  private final Views views;
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+  /** Traffic's pictures can be erased, which a cache would not notice. */
+  private static final String NEVER = "private, no-store";
+
+  private final Pictures pictures;
 
   @Inject
-  ImagesResource(Views views) {
-    this.views = views;
+  ImagesResource(Pictures pictures) {
+    this.pictures = pictures;
   }
 
   @GET
   @Path("/{sha256}")
-  @Operation(summary = "A picture of a kept hard example, or of the catalogue's bank")
+  @Blocking
+  @Operation(
+      summary = "A picture of a kept hard example or Trial, or of the catalogue's bank",
+      description =
+          "The bytes as they were sent. 404 when nothing that is kept shows it, or it was erased; 503 when the image"
+              + " store cannot be read at present.")
   public Response image(@PathParam("sha256") String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
       throw ApiException.badRequest(
           "A picture is named by the 64 hexadecimal digits of its SHA-256");
     }
+    Optional<Picture> bank = bank(sha256);
     Picture picture =
-        views
-            .picture(sha256)
-            .or(() -> bank(sha256))
+        bank.or(() -> pictures.read(sha256))
             .orElseThrow(() -> ApiException.notFound("This picture is not kept, or no longer"));
     boolean shown = SHOWN.contains(picture.mediaType());
     Response.ResponseBuilder response =
         Response.ok(picture.content())
             .type(shown ? picture.mediaType() : "application/octet-stream")
-            .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+            .header(HttpHeaders.CACHE_CONTROL, bank.isPresent() ? FOR_EVER : NEVER)
             .header("X-Content-Type-Options", "nosniff")
             .header("Content-Security-Policy", "default-src 'none'; sandbox");
     if (!shown) {

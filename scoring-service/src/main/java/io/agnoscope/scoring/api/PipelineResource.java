@@ -23,8 +23,10 @@ public class PipelineResource {
   @Operation(
       summary = "Conservation of Samples by ids",
       description =
-          "Each accepted Sample is in exactly one of the other counts. Lost ones have had no outcome for too long; one"
-              + " that comes yet takes the Sample out of them.")
+          "Each accepted Sample is in exactly one of scored, deadLettered, late, expired, inFlight and lost. Lost ones"
+              + " have had no outcome for too long; one that comes yet takes the Sample out of them. sampledOut stands"
+              + " beside: what the budget left out never was accepted. taskClassBasis splits the accepted ones by how"
+              + " their task class was found.")
   public PipelineState pipeline() {
     return PipelineState.of(figures.counts());
   }

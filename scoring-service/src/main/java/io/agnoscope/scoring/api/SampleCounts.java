@@ -6,27 +6,21 @@ import io.agnoscope.scoring.topology.Outcome;
 
 /** Accepted Samples and how they ended. */
 public record SampleCounts(
-    long accepted,
-    long scored,
-    long deadLettered,
-    long late,
-    long expired,
-    long sampledOut,
-    long lost) {
-  static final SampleCounts NONE = new SampleCounts(0, 0, 0, 0, 0, 0, 0);
+    long accepted, long scored, long deadLettered, long late, long expired, long lost) {
+  static final SampleCounts NONE = new SampleCounts(0, 0, 0, 0, 0, 0);
 
   /** Accepted, not yet ended, and not for so long that they are lost. */
   @JsonProperty
   public long inFlight() {
-    return accepted - scored - deadLettered - late - expired - sampledOut - lost;
+    return accepted - scored - deadLettered - late - expired - lost;
   }
 
   SampleCounts plus(String what, long count) {
     return switch (what) {
       case Samples.ACCEPTED ->
-          new SampleCounts(accepted + count, scored, deadLettered, late, expired, sampledOut, lost);
+          new SampleCounts(accepted + count, scored, deadLettered, late, expired, lost);
       case Samples.LOST ->
-          new SampleCounts(accepted, scored, deadLettered, late, expired, sampledOut, lost + count);
+          new SampleCounts(accepted, scored, deadLettered, late, expired, lost + count);
       default -> plus(Outcome.valueOf(what), count);
     };
   }
@@ -38,7 +32,6 @@ public record SampleCounts(
         deadLettered + (outcome == Outcome.DEAD_LETTERED ? count : 0),
         late + (outcome == Outcome.LATE ? count : 0),
         expired + (outcome == Outcome.EXPIRED ? count : 0),
-        sampledOut + (outcome == Outcome.SAMPLED_OUT ? count : 0),
         lost);
   }
 }

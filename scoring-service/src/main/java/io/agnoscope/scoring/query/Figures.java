@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,19 +41,7 @@ public final class Figures {
 
   /** Everything since the Series began. */
   public Map<SeriesKey, Sums> totals() {
-    QueryableStoreType<ReadOnlyKeyValueStore<String, SeriesSums>> type =
-        QueryableStoreTypes.keyValueStore();
-    return read(
-        Stores.TOTALS,
-        type,
-        store -> {
-          Map<SeriesKey, Sums> totals = new HashMap<>();
-          try (KeyValueIterator<String, SeriesSums> all = store.all()) {
-            all.forEachRemaining(entry ->
-                totals.merge(series(entry.key), SumsMapping.fromRecord(entry.value), Sums::plus));
-          }
-          return totals;
-        });
+    return merged(Stores.TOTALS, Figures::series, SumsMapping::fromRecord, Sums::plus);
   }
 
   /** The one-minute windows of wanted Series that start in [from, to], in no order. */
@@ -90,18 +79,23 @@ public final class Figures {
 
   /** What is counted beside the Series. */
   public Map<CountKey, Long> counts() {
-    QueryableStoreType<ReadOnlyKeyValueStore<String, Long>> type =
-        QueryableStoreTypes.keyValueStore();
+    return merged(Stores.COUNTS, CountKey::parse, Function.<Long>identity(), Long::sum);
+  }
+
+  /** A store of this instance's partitions, what comes under one key of several added up. */
+  private <V, K, R> Map<K, R> merged(
+      String name, Function<String, K> key, Function<V, R> value, BinaryOperator<R> plus) {
+    QueryableStoreType<ReadOnlyKeyValueStore<String, V>> type = QueryableStoreTypes.keyValueStore();
     return read(
-        Stores.COUNTS,
+        name,
         type,
         store -> {
-          Map<CountKey, Long> counts = new HashMap<>();
-          try (KeyValueIterator<String, Long> all = store.all()) {
+          Map<K, R> merged = new HashMap<>();
+          try (KeyValueIterator<String, V> all = store.all()) {
             all.forEachRemaining(
-                entry -> counts.merge(CountKey.parse(entry.key), entry.value, Long::sum));
+                entry -> merged.merge(key.apply(entry.key), value.apply(entry.value), plus));
           }
-          return counts;
+          return merged;
         });
   }
 

@@ -53,6 +53,10 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
   @Override
   public void process(Record<byte[], byte[]> record) {
     TaskState open = open();
+    if (Erasure.is(record)) {
+      eraseHardExample(record);
+      return;
+    }
     try {
       ScoredTrial scored = read(record);
       Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
@@ -138,6 +142,21 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
             record
                 .withKey(example.getSampleId())
                 .withValue(new Emission(Destination.HARD_EXAMPLES, encoded)));
+  }
+
+  /**
+   * Erases a hard example that was made of answers from before their erasure, for whoever erases
+   * cannot know how far behind this task is.
+   */
+  private void eraseHardExample(Record<byte[], byte[]> record) {
+    byte[] key = record.key();
+    if (key != null) {
+      context()
+          .forward(
+              record
+                  .withKey(new String(key, StandardCharsets.UTF_8))
+                  .withValue(new Emission(Destination.HARD_EXAMPLES, null)));
+    }
   }
 
   private void deadLetter(TaskState open, Record<byte[], byte[]> record, UnreadableException why) {

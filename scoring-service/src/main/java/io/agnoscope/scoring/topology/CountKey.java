@@ -17,6 +17,19 @@ public sealed interface CountKey {
   }
 
   /**
+   * What the budget left out of a source, as its accepted Samples tell. These never were accepted
+   * and have no outcome: they stand beside conservation, not in it.
+   */
+  record SampledOut(String source) implements CountKey {}
+
+  /**
+   * How the TaskClass of a source's accepted Samples was found.
+   *
+   * @param basis the TaskClassBasis' name
+   */
+  record TaskClassBases(String source, String basis) implements CountKey {}
+
+  /**
    * Records of {@code agnoscope.answers}.
    *
    * @param what an {@link Outcome}'s name or {@link #DUPLICATE}
@@ -35,6 +48,9 @@ public sealed interface CountKey {
   default String text() {
     return switch (this) {
       case Samples(String source, String what) -> Fields.join("samples", source, what);
+      case SampledOut(String source) -> Fields.join("sampled-out", source);
+      case TaskClassBases(String source, String basis) ->
+          Fields.join("task-class-basis", source, basis);
       case Trials(String what) -> Fields.join("trials", what);
       case DeadLetters(String stage, String cause) -> Fields.join("dead-letters", stage, cause);
       case HardExamplesTooLarge() -> Fields.join("hard-examples-too-large");
@@ -46,6 +62,8 @@ public sealed interface CountKey {
     List<String> fields = Fields.split(text);
     return switch (fields.getFirst()) {
       case "samples" -> new Samples(fields.get(1), fields.get(2));
+      case "sampled-out" -> new SampledOut(fields.get(1));
+      case "task-class-basis" -> new TaskClassBases(fields.get(1), fields.get(2));
       case "trials" -> new Trials(fields.get(1));
       case "dead-letters" -> new DeadLetters(fields.get(1), fields.get(2));
       case "hard-examples-too-large" -> new HardExamplesTooLarge();

@@ -19,6 +19,9 @@ final class DeadLetterReader extends ContextualProcessor<byte[], byte[], String,
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    if (Erasure.is(record)) {
+      return;
+    }
     DeadLetterNote note = note(record);
     context().forward(record.withKey(note.sampleId()).withValue(note.text()));
   }

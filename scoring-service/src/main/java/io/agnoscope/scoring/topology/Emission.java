@@ -1,8 +1,14 @@
 package io.agnoscope.scoring.topology;
 
-/** A value on its way out of the scoring task. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value on its way out of the scoring task.
+ *
+ * @param value null erases what was sent under the same key
+ */
 @SuppressWarnings("ArrayRecordComponent") // made, sent and never compared
-record Emission(Destination destination, byte[] value) {
+record Emission(Destination destination, byte @Nullable [] value) {
   enum Destination {
     HARD_EXAMPLES,
     DEAD_LETTERS,

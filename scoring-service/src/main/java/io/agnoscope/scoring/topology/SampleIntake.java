@@ -39,12 +39,15 @@ final class SampleIntake extends ContextualProcessor<byte[], byte[], String, Emi
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    if (Erasure.is(record)) {
+      return;
+    }
     try {
       Sample sample = read(record);
       if (samples != null && sample.getRun().equals(SeriesKey.LIVE)) {
         // A producer's clock may be ahead; waiting for it would hide a loss.
         long at = Math.min(record.timestamp(), context().currentSystemTimeMs());
-        samples.accept(sample.getId(), sample.getSource(), Instant.ofEpochMilli(at));
+        samples.accept(AcceptedSample.of(sample), Instant.ofEpochMilli(at));
       }
     } catch (UnreadableException e) {
       context().forward(Refusals.of(context(), codec, record, e));

@@ -1,6 +1,8 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.scoring.topology.CountKey.SampledOut;
 import io.agnoscope.scoring.topology.CountKey.Samples;
+import io.agnoscope.scoring.topology.CountKey.TaskClassBases;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -30,16 +32,18 @@ final class SampleLedger {
     this.retention = settings.identityRetention();
   }
 
-  /** Counts the Sample as accepted, once. */
-  void accept(String id, String source, Instant at) {
+  /** Counts the Sample as accepted, once, with what only its first record tells. */
+  void accept(AcceptedSample sample, Instant at) {
+    String id = sample.id();
+    String source = sample.source();
     SampleState known = get(id);
     if (known == null) {
       put(id, new SampleState(source, at, null, false));
       reviews.schedule(at.plus(lostAfter), id);
-      count(source, Samples.ACCEPTED, 1);
+      countAccepted(sample);
     } else if (!known.accepted()) {
       put(id, new SampleState(source, known.since(), known.outcome(), false));
-      count(source, Samples.ACCEPTED, 1);
+      countAccepted(sample);
       if (known.outcome() != null) {
         count(source, known.outcome().name(), 1);
       }
@@ -92,6 +96,14 @@ final class SampleLedger {
 
   private void put(String id, SampleState state) {
     samples.put(id, state.text());
+  }
+
+  private void countAccepted(AcceptedSample sample) {
+    count(sample.source(), Samples.ACCEPTED, 1);
+    counts.add(new TaskClassBases(sample.source(), sample.taskClassBasis()), 1);
+    if (sample.sampledOutBefore() > 0) {
+      counts.add(new SampledOut(sample.source()), sample.sampledOutBefore());
+    }
   }
 
   private void count(String source, String what, long delta) {

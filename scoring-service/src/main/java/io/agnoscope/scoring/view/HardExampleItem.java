@@ -44,8 +44,4 @@ public record HardExampleItem(
 
   /** A picture part and where it can be fetched. */
   public record ShownImage(String sha256, String url, boolean inserted) {}
-
-  /** An option; its probability is null when the target gives none. */
-  public record ShownOption(
-      String letter, String text, String canonicalLetter, @Nullable Double probability) {}
 }

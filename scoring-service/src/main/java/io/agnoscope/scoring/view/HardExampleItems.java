@@ -4,15 +4,12 @@ import io.agnoscope.schemas.Answer;
 import io.agnoscope.schemas.Answered;
 import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.ImagePart;
-import io.agnoscope.schemas.ProbabilityKind;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.View;
 import io.agnoscope.schemas.ViewKind;
-import io.agnoscope.schemas.ViewOption;
 import io.agnoscope.scoring.view.HardExampleItem.ShownImage;
-import io.agnoscope.scoring.view.HardExampleItem.ShownOption;
 import io.agnoscope.scoring.view.HardExampleItem.ShownText;
 import io.agnoscope.scoring.view.HardExampleItem.ShownView;
 import java.util.ArrayList;
@@ -69,24 +66,7 @@ final class HardExampleItems {
         view.getDistractor(),
         List.copyOf(texts),
         List.copyOf(images),
-        options(view.getOptions(), answered));
-  }
-
-  private static List<ShownOption> options(List<ViewOption> options, @Nullable Answered answered) {
-    boolean exact =
-        answered != null
-            && answered.getProbabilityKind() == ProbabilityKind.EXACT
-            && answered.getProbabilities().size() == options.size();
-    List<ShownOption> shown = new ArrayList<>();
-    for (int i = 0; i < options.size(); i++) {
-      ViewOption option = options.get(i);
-      Double probability =
-          exact && answered != null ? answered.getProbabilities().get(i) : (Double) null;
-      shown.add(
-          new ShownOption(
-              option.getLetter(), option.getText(), option.getCanonicalLetter(), probability));
-    }
-    return List.copyOf(shown);
+        ShownOption.of(view.getOptions(), answered));
   }
 
   private static @Nullable Answered answered(TrialAnswers answers, String viewId) {

@@ -106,13 +106,27 @@ final class TopicFollower implements AutoCloseable {
     }
     while (stop.getCount() > 0) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        sink.accept(record);
+        pass(record);
       }
       caughtUp =
           caughtUp
               || partitions.stream()
                   .allMatch(
                       partition -> consumer.position(partition) >= orZero(end.get(partition)));
+    }
+  }
+
+  private void pass(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      sink.accept(record);
+    } catch (RuntimeException e) {
+      // One record that nobody thought of must not end the following of all others.
+      LOG.errorf(
+          e,
+          "A record is not shown place=%s/%d/%d",
+          record.topic(),
+          record.partition(),
+          record.offset());
     }
   }
 

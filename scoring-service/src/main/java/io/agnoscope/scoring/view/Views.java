@@ -2,9 +2,7 @@ package io.agnoscope.scoring.view;
 
 import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.CheckpointEvent;
-import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.codec.RecordCodec;
-import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.Broker;
 import io.agnoscope.scoring.ScoringConfig;
@@ -16,30 +14,29 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
 /** The topics that the API shows as they are, followed from the service's start to its stop. */
 @Singleton
 @Startup
 public final class Views {
-  private static final Logger LOG = Logger.getLogger(Views.class);
-
-  private final RecordCodec codec;
   private final CompactedView<CheckpointEvent> checkpoints;
   private final CompactedView<Alert> alerts;
-  private final KeptExamples examples;
-  private final TopicFollower exampleFollower;
+  private final KeptTraffic traffic;
+  private final TrafficFollower follower;
 
   @Inject
   Views(Broker broker, RecordCodec codec, ScoringConfig config) {
-    this.codec = codec;
     this.checkpoints = new CompactedView<>(broker.config(), Topics.CHECKPOINTS, codec);
     this.alerts = new CompactedView<>(broker.config(), Topics.ALERTS, codec);
-    int keep = config.hardExamples().keep();
-    this.examples = new KeptExamples(keep, config.hardExamples().keepBytes());
-    this.exampleFollower =
-        new TopicFollower(broker.config(), Topics.HARD_EXAMPLES.name(), keep, this::keep);
+    ScoringConfig.HardExamples examples = config.hardExamples();
+    ScoringConfig.LatestTrials trials = config.latestTrials();
+    this.traffic =
+        new KeptTraffic(
+            new KeptRecords.Bounds(examples.keep(), 1, examples.keepBytes()),
+            new KeptRecords.Bounds(
+                trials.keepPerSource(), trials.mostSources(), trials.keepBytes()));
+    this.follower =
+        new TrafficFollower(broker.config(), codec, traffic, examples.keep(), trials.readBack());
   }
 
   /** The last step of each checkpoint, the last changed last. */
@@ -54,36 +51,39 @@ public final class Views {
 
   /** The kept hard examples, newest first. */
   public List<HardExampleItem> hardExamples() {
-    if (!exampleFollower.caughtUp()) {
-      throw new NotReadyException("The latest hard examples are being read");
-    }
-    return examples.newestFirst();
+    return traffic().examples();
   }
 
-  /** A picture of a kept hard example. */
-  public Optional<Picture> picture(String sha256) {
-    return examples.picture(sha256);
+  /** The kept Trials, newest first. */
+  public List<TrialItem> trials() {
+    return traffic().trials();
+  }
+
+  /** The newest kept Trial of a Sample. */
+  public Optional<TrialItem> trial(String sampleId) {
+    return traffic().trial(sampleId);
+  }
+
+  /** Every way to a picture of a kept hard example or Trial; empty when none shows it. */
+  List<KeptPicture> pictures(String sha256) {
+    return traffic.pictures(sha256);
   }
 
   /** Whether everything was read that was there at the start. */
   public boolean ready() {
-    return checkpoints.ready() && alerts.ready() && exampleFollower.caughtUp();
+    return checkpoints.ready() && alerts.ready() && follower.caughtUp();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    exampleFollower.close();
+    follower.close();
     alerts.close();
     checkpoints.close();
   }
 
-  private void keep(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      HardExample example = codec.decode(record.value(), HardExample.class);
-      examples.add(example, record.partition(), record.offset(), record.value().length);
-    } catch (UndecodableRecordException e) {
-      LOG.warnf(
-          "A hard example cannot be decoded and is not shown place=%s/%d/%d reason=%s",
-          record.topic(), record.partition(), record.offset(), e.getMessage());
+  private KeptTraffic traffic() {
+    if (!follower.caughtUp()) {
+      throw new NotReadyException("The latest answers and hard examples are being read");
     }
+    return traffic;
   }
 }

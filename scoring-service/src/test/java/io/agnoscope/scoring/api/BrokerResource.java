@@ -20,7 +20,9 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
         "kafka.bootstrap.servers",
         started.bootstrapServers(),
         "agnoscope.scoring.state-directory",
-        temporaryFolder(),
+        temporaryFolder("scoring-state"),
+        "agnoscope.images.store",
+        temporaryFolder("scoring-images"),
         "agnoscope.scoring.forward-every",
         "PT0.2S",
         "quarkus.log.level",
@@ -34,9 +36,9 @@ public final class BrokerResource implements QuarkusTestResourceLifecycleManager
     }
   }
 
-  private static String temporaryFolder() {
+  private static String temporaryFolder(String name) {
     try {
-      return Files.createTempDirectory("scoring-state").toString();
+      return Files.createTempDirectory(name).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

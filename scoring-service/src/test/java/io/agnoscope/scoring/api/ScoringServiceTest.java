@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.api;
 
+import static io.agnoscope.scoring.api.Sending.eventually;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,6 @@ import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.identity.Sha256;
-import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.topology.TestTrial;
 import io.agnoscope.stimuli.catalogue.Catalogue;
@@ -23,18 +23,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,16 +43,13 @@ final class ScoringServiceTest {
    * checkpoint.
    */
   @BeforeEach
-  void produceOnce() throws Exception {
+  void produceOnce() {
     eventually(() -> when().get("/q/health/ready").then().statusCode(200));
     if (produced) {
       return;
     }
     produced = true;
-    String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-    Map<String, Object> config = Map.of("bootstrap.servers", broker, "acks", "all");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (Sending sending = Sending.open(codec)) {
       for (int i = 0; i < 10; i++) {
         TestTrial trial =
             TestTrial.of("s" + i)
@@ -71,16 +58,16 @@ final class ScoringServiceTest {
                 .clean("A")
                 .repeat("A")
                 .caption("B");
-        send(producer, Topics.SAMPLES, "s" + i, trial.sample());
-        send(producer, Topics.ANSWERS, "s" + i, trial.answers());
+        sending.send(Topics.SAMPLES, "s" + i, trial.sample());
+        sending.send(Topics.ANSWERS, "s" + i, trial.answers());
         if (i == 0) {
-          send(producer, Topics.ANSWERS, "s0", trial.answers());
+          sending.send(Topics.ANSWERS, "s0", trial.answers());
         }
       }
-      send(producer, Topics.SAMPLES, "open", TestTrial.of("open").sample());
-      send(producer, Topics.SAMPLES, "bad", TestTrial.of("bad").sample());
-      send(producer, Topics.ANSWERS.name(), "bad", new byte[] {1, 2});
-      send(producer, Topics.CHECKPOINTS, "tinyvlm/1", checkpoint());
+      sending.send(Topics.SAMPLES, "open", TestTrial.of("open").sample());
+      sending.send(Topics.SAMPLES, "bad", TestTrial.of("bad").sample());
+      sending.sendBytes(Topics.ANSWERS, "bad", new byte[] {1, 2});
+      sending.send(Topics.CHECKPOINTS, "tinyvlm/1", checkpoint());
     }
   }
 
@@ -135,14 +122,16 @@ final class ScoringServiceTest {
             .get("/api/v1/pipeline")
             .then()
             .statusCode(200)
-            .body("accepted", is(12))
-            .body("scored", is(10))
-            .body("deadLettered", is(1))
-            .body("inFlight", is(1))
-            .body("lost", is(0))
+            .body("accepted", greaterThanOrEqualTo(12))
             .body("duplicates", is(1))
             .body("deadLetters", is(1))
-            .body("sources.probe.scored", is(10)));
+            .body("sources.probe.accepted", is(12))
+            .body("sources.probe.scored", is(10))
+            .body("sources.probe.deadLettered", is(1))
+            .body("sources.probe.inFlight", is(1))
+            .body("sources.probe.lost", is(0))
+            .body("sources.probe.sampledOut", is(0))
+            .body("sources.probe.taskClassBasis.DECLARED", is(12)));
   }
 
   @Test
@@ -178,7 +167,7 @@ final class ScoringServiceTest {
             .statusCode(200)
             .contentType("image/png")
             .header("X-Content-Type-Options", "nosniff")
-            .header("Cache-Control", containsString("immutable"))
+            .header("Cache-Control", containsString("no-store"))
             .extract()
             .asByteArray();
     assertThat(content).isEqualTo(PIXELS);
@@ -193,7 +182,12 @@ final class ScoringServiceTest {
             .findFirst()
             .orElseThrow();
 
-    when().get("/api/v1/images/" + black).then().statusCode(200).contentType("image/png");
+    when()
+        .get("/api/v1/images/" + black)
+        .then()
+        .statusCode(200)
+        .contentType("image/png")
+        .header("Cache-Control", containsString("immutable"));
   }
 
   @Test
@@ -265,13 +259,6 @@ final class ScoringServiceTest {
     return when().get("/api/v1/interference" + query).then().statusCode(200);
   }
 
-  private static void eventually(Runnable assertion) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(100))
-        .untilAsserted(assertion::run);
-  }
-
   private static CheckpointEvent checkpoint() {
     CheckpointEvent event = new CheckpointEvent();
     event.setTarget("tinyvlm");
@@ -284,18 +271,5 @@ final class ScoringServiceTest {
     event.setReason("first");
     event.setAt(Instant.EPOCH);
     return event;
-  }
-
-  private <T extends SpecificRecord> void send(
-      KafkaProducer<byte[], byte[]> producer, TopicDeclaration<T> topic, String key, T value)
-      throws Exception {
-    send(producer, topic.name(), key, codec.encode(value));
-  }
-
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, String topic, String key, byte[] value)
-      throws Exception {
-    var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
-    producer.send(record).get(30, TimeUnit.SECONDS);
   }
 }

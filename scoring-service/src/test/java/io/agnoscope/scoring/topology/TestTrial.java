@@ -37,9 +37,13 @@ public final class TestTrial {
   private final List<View> views = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private final List<Image> images = new ArrayList<>();
+  private final List<Image> made = new ArrayList<>();
   private String run = "LIVE";
   private String target = "tinyvlm";
   private String checkpoint = "v1";
+  private String source = "probe";
+  private long sampledOutBefore;
+  private TaskClassBasis basis = TaskClassBasis.DECLARED;
   private Instant createdAt = MADE;
   private @Nullable Aspect aspect = Aspect.COLOR;
 
@@ -71,6 +75,21 @@ public final class TestTrial {
     return this;
   }
 
+  public TestTrial source(String value) {
+    source = value;
+    return this;
+  }
+
+  public TestTrial sampledOutBefore(long value) {
+    sampledOutBefore = value;
+    return this;
+  }
+
+  public TestTrial basis(TaskClassBasis value) {
+    basis = value;
+    return this;
+  }
+
   public TestTrial createdAt(Instant value) {
     createdAt = value;
     return this;
@@ -83,6 +102,18 @@ public final class TestTrial {
 
   public TestTrial image(String sha256, byte[] content) {
     images.add(new Image(sha256, "image/png", 64, 64, ByteBuffer.wrap(content), null));
+    return this;
+  }
+
+  /** A picture that is too large to travel. */
+  public TestTrial storedImage(String sha256, String uri) {
+    images.add(new Image(sha256, "image/png", 64, 64, null, uri));
+    return this;
+  }
+
+  /** A picture that a perturbation made of the Sample's own. */
+  public TestTrial madeImage(String sha256, byte[] content) {
+    made.add(new Image(sha256, "image/png", 64, 64, ByteBuffer.wrap(content), null));
     return this;
   }
 
@@ -146,11 +177,12 @@ public final class TestTrial {
     Sample sample = new Sample();
     sample.setId(sampleId);
     sample.setRun(run);
-    sample.setSource("probe");
+    sample.setSource(source);
     sample.setAcceptedAt(createdAt);
     sample.setTarget(target);
     sample.setTaskClass(TaskClass.IMAGE_HEAVY);
-    sample.setTaskClassBasis(TaskClassBasis.DECLARED);
+    sample.setTaskClassBasis(basis);
+    sample.setSampledOutBefore(sampledOutBefore);
     sample.setAspect(aspect);
     sample.setMessages(
         List.of(new Message(Role.USER, List.of(new TextPart("What is shown?", false)))));
@@ -172,6 +204,7 @@ public final class TestTrial {
     trial.setCreatedAt(createdAt);
     trial.setSample(sample());
     trial.setViews(views);
+    trial.setImages(made);
     TrialAnswers record = new TrialAnswers();
     record.setTrialId(id);
     record.setSampleId(sampleId);

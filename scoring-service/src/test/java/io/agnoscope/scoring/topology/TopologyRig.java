@@ -21,6 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -82,6 +83,28 @@ final class TopologyRig implements AutoCloseable {
 
   TopologyRig deadLetter(DeadLetter letter) {
     deadLetters.pipeInput(key(letter.getId()), codec.encode(letter), TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig eraseSample(String id) {
+    samples.pipeInput(key(id), null, TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig eraseAnswers(String sampleId) {
+    answers.pipeInput(key(sampleId), null, TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig eraseDeadLetter(String id) {
+    deadLetters.pipeInput(key(id), null, TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig eraseWithoutKey() {
+    samples.pipeInput(null, null, TestTrial.MADE);
+    answers.pipeInput(null, null, TestTrial.MADE);
+    deadLetters.pipeInput(null, null, TestTrial.MADE);
     return this;
   }
 
@@ -149,6 +172,14 @@ final class TopologyRig implements AutoCloseable {
 
   List<HardExample> hardExamples() {
     return output(Topics.HARD_EXAMPLES);
+  }
+
+  /** The same as records, erasures included. */
+  List<KeyValue<String, byte[]>> hardExampleRecords() {
+    return driver
+        .createOutputTopic(
+            Topics.HARD_EXAMPLES.name(), new StringDeserializer(), new ByteArrayDeserializer())
+        .readKeyValuesToList();
   }
 
   List<DeadLetter> deadLetters() {

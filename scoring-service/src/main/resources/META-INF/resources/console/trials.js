@@ -1,0 +1,95 @@
+import {element, empty, show} from './dom.js';
+import {picture} from './pictures.js';
+
+/** The latest Trials: the request as it came beside what was answered under each View. */
+export function showTrials(place, trials) {
+  if (trials.length === 0) {
+    show(place, empty('No answered Trial of this source yet.'));
+    return;
+  }
+  const known = new Map([...place.children].map((card) => [card.dataset.id, card]));
+  show(place, trials.map((trial) => known.get(trial.trialId) ?? card(trial)));
+}
+
+/** Offers the sources that there are, probes last, and keeps what is chosen. */
+export function offerSources(select, sources) {
+  const names = Object.keys(sources).sort((a, b) => (a === 'probe') - (b === 'probe') || a.localeCompare(b));
+  const offered = [...select.options].map((option) => option.value).filter((value) => value !== '');
+  if (offered.join('\n') === names.join('\n')) return;
+  const chosen = select.value;
+  show(select, element('option', {value: ''}, 'all sources'), names.map((name) => element('option', {value: name}, name)));
+  select.value = names.includes(chosen) ? chosen : '';
+}
+
+function card(trial) {
+  const made = element('article', {class: 'card trial'}, heading(trial),
+    element('div', {class: 'asked'}, question(trial), views(trial)));
+  made.dataset.id = trial.trialId;
+  return made;
+}
+
+function heading(trial) {
+  const facts = [
+    ['', trial.source], ['sample', trial.sampleId], ['target', `${trial.target} ${trial.checkpoint}`],
+    ['task class', `${plain(trial.taskClass)} (${basisNames[trial.taskClassBasis] ?? plain(trial.taskClassBasis)})`],
+    ['aspect', trial.aspect && plain(trial.aspect)], ['tenant', trial.tenant], ['route', trial.route], ['model', trial.model],
+    ['answered', new Date(trial.at).toLocaleTimeString()],
+  ];
+  return element('div', {class: 'head'}, facts.filter(([, value]) => value).map(([name, value]) =>
+    name ? element('span', {}, `${name} `, element('b', {}, value)) : element('strong', {}, value)));
+}
+
+const basisNames = {DECLARED: 'declared', RULE: 'by rule', STRUCTURE: 'by structure', DEFAULT: 'by default'};
+
+function question(trial) {
+  return element('div', {class: 'view'},
+    element('h3', {}, 'asked'),
+    trial.earlier.length === 0 ? null : element('details', {},
+      element('summary', {}, `${trial.earlier.length} other turn${trial.earlier.length === 1 ? '' : 's'}`),
+      trial.earlier.map((turn) => element('div', {class: 'turn'}, element('b', {}, plain(turn.role)), partsOf(turn.parts)))),
+    partsOf(trial.question),
+    element('ul', {class: 'options'}, trial.options.map((option) =>
+      element('li', {class: option.letter === trial.answer ? 'right' : ''},
+        element('span', {class: 'label'}, element('span', {class: 'text'}, `${option.letter}: ${option.text}`))))),
+    trial.servedAnswer === null ? null
+      : element('p', {class: 'served'}, element('b', {}, 'production answered '), trial.servedAnswer));
+}
+
+function partsOf(parts) {
+  return element('div', {class: 'said'}, parts.map((part) => part.sha256
+    ? picture(part.sha256, part.inserted ? 'a picture that a perturbation put there' : 'the picture as it was sent')
+    : [part.inserted ? element('mark', {}, part.text) : part.text, ' ']).flat());
+}
+
+function views(trial) {
+  const headings = ['view', 'what was put beside', 'answer', ''].map((text) => element('th', {scope: 'col'}, text));
+  return element('div', {class: 'scroll'}, element('table', {class: 'answers'},
+    element('thead', {}, element('tr', {}, headings)),
+    element('tbody', {}, trial.views.map((view) => viewRow(trial, view)))));
+}
+
+function viewRow(trial, view) {
+  const inserted = view.parts.filter((part) => part.inserted);
+  return element('tr', {},
+    element('td', {}, view.id),
+    element('td', {class: 'inserted'}, inserted.length > 0 ? partsOf(inserted) : null),
+    element('td', {class: 'answer'}, answerOf(trial, view)),
+    element('td', {}, moved(view)));
+}
+
+/** The chosen option in the Sample's own letters, else what was said in words. */
+function answerOf(trial, view) {
+  if (view.unanswered !== null) return element('span', {class: 'quiet'}, `unanswered: ${view.unanswered}`);
+  if (view.decision === null) return view.text ?? element('span', {class: 'quiet'}, 'not to be parsed');
+  const option = trial.options.find((one) => one.letter === view.decision);
+  return `${view.decision}${option ? `: ${option.text}` : ''}`;
+}
+
+function moved(view) {
+  if (view.flipped === null) return null;
+  return element('span', {class: view.flipped ? 'badge moved' : 'badge'}, view.flipped ? 'flipped' : 'same');
+}
+
+function plain(name) {
+  return name.toLowerCase().replaceAll('_', ' ');
+}
