@@ -62,7 +62,7 @@ function partsOf(parts) {
 }
 
 function views(trial) {
-  const headings = ['view', 'what was put beside', 'answer', ''].map((text) => element('th', {scope: 'col'}, text));
+  const headings = ['view', 'answer', 'moved', 'what was put beside'].map((text) => element('th', {scope: 'col'}, text));
   return element('div', {class: 'scroll'}, element('table', {class: 'answers'},
     element('thead', {}, element('tr', {}, headings)),
     element('tbody', {}, trial.views.map((view) => viewRow(trial, view)))));
@@ -72,9 +72,9 @@ function viewRow(trial, view) {
   const inserted = view.parts.filter((part) => part.inserted);
   return element('tr', {},
     element('td', {}, view.id),
-    element('td', {class: 'inserted'}, inserted.length > 0 ? partsOf(inserted) : null),
     element('td', {class: 'answer'}, answerOf(trial, view)),
-    element('td', {}, moved(view)));
+    element('td', {}, moved(view)),
+    element('td', {class: 'inserted'}, inserted.length > 0 ? partsOf(inserted) : null));
 }
 
 /** The chosen option in the Sample's own letters, else what was said in words. */

@@ -77,8 +77,7 @@ final class KeptPictures {
           ? Optional.of(new Inline(image.getMediaType(), shared(image.getSha256(), content)))
           : Optional.empty();
     }
-    return Optional.ofNullable(image.getUri())
-        .map(uri -> new Stored(image.getMediaType(), uri));
+    return Optional.ofNullable(image.getUri()).map(uri -> new Stored(image.getMediaType(), uri));
   }
 
   /** The same bytes once in memory, however many records show them. */
