@@ -75,18 +75,9 @@ public final class ScoringMetrics {
                 "agnoscope.samples",
                 Tags.of("source", sources.bounded(source), "outcome", lower(what)),
                 count);
-        case CountKey.SampledOut(String source) ->
-            add(
-                values,
-                "agnoscope.samples.sampled.out",
-                Tags.of("source", sources.bounded(source)),
-                count);
-        case CountKey.TaskClassBases(String source, String basis) ->
-            add(
-                values,
-                "agnoscope.samples.task.class.basis",
-                Tags.of("source", sources.bounded(source), "basis", lower(basis)),
-                count);
+        // Counted by cause where it happens; twice under one name it would be summed twice.
+        case CountKey.SampledOut leftOut -> {}
+        case CountKey.TaskClassBases bases -> {}
         case CountKey.Trials(String what) ->
             add(values, "agnoscope.trials", Tags.of("outcome", lower(what)), count);
         case CountKey.DeadLetters(String stage, String cause) ->
