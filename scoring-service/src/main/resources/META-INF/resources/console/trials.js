@@ -51,8 +51,8 @@ function question(trial) {
     element('ul', {class: 'options'}, trial.options.map((option) =>
       element('li', {class: option.letter === trial.answer ? 'right' : ''},
         element('span', {class: 'label'}, element('span', {class: 'text'}, `${option.letter}: ${option.text}`))))),
-    trial.servedAnswer === null ? null
-      : element('p', {class: 'served'}, element('b', {}, 'production answered '), trial.servedAnswer));
+    trial.servedAnswer
+      ? element('p', {class: 'served'}, element('b', {}, 'production answered '), trial.servedAnswer) : null);
 }
 
 function partsOf(parts) {
@@ -79,14 +79,14 @@ function viewRow(trial, view) {
 
 /** The chosen option in the Sample's own letters, else what was said in words. */
 function answerOf(trial, view) {
-  if (view.unanswered !== null) return element('span', {class: 'quiet'}, `unanswered: ${view.unanswered}`);
-  if (view.decision === null) return view.text ?? element('span', {class: 'quiet'}, 'not to be parsed');
+  if (view.unanswered) return element('span', {class: 'quiet'}, `unanswered: ${view.unanswered}`);
+  if (!view.decision) return view.text ?? element('span', {class: 'quiet'}, 'not to be parsed');
   const option = trial.options.find((one) => one.letter === view.decision);
   return `${view.decision}${option ? `: ${option.text}` : ''}`;
 }
 
 function moved(view) {
-  if (view.flipped === null) return null;
+  if (typeof view.flipped !== 'boolean') return null;
   return element('span', {class: view.flipped ? 'badge moved' : 'badge'}, view.flipped ? 'flipped' : 'same');
 }
 
