@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.config;
 
 import io.agnoscope.perturbation.ingest.Limits;
+import io.agnoscope.perturbation.probe.ProbeStyle;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -132,6 +133,10 @@ public interface PerturbationConfig {
     /** The wordings of the questions; the others stay unseen, for judging what is trained. */
     @WithDefault("TRAINING")
     Phrasing phrasing();
+
+    /** How pictures are asked about. */
+    @WithDefault("what")
+    ProbeStyle style();
 
     /**
      * Probes that wait for the broker's acknowledgement at the same time; those beyond are skipped.

@@ -114,6 +114,7 @@ public class ServiceLife {
       ProbeSamples samples =
           new ProbeSamples(
               new Probes(config.probes().phrasing()),
+              config.probes().style(),
               config.targets().getFirst(),
               config.probes().seed(),
               clock.instant(),

@@ -3,6 +3,7 @@ package io.agnoscope.perturbation.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.perturbation.probe.ProbeSamples;
+import io.agnoscope.perturbation.probe.ProbeStyle;
 import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.Message;
@@ -163,7 +164,8 @@ class PerturbTopologyTest {
 
   private static List<Sample> probes(int count) {
     ProbeSamples probes =
-        new ProbeSamples(new Probes(Phrasing.TRAINING), "tinyvlm", 1, NOW, () -> NOW);
+        new ProbeSamples(
+            new Probes(Phrasing.TRAINING), ProbeStyle.WHAT, "tinyvlm", 1, NOW, () -> NOW);
     return java.util.stream.Stream.generate(probes::next).limit(count).toList();
   }
 }

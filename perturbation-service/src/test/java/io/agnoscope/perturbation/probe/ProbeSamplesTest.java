@@ -11,6 +11,7 @@ import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +53,33 @@ class ProbeSamplesTest {
     assertThat(probes).anyMatch(probe -> probe.getAspect() != null);
   }
 
+  @Test
+  void emmaStyleProbesSayTheirTypeAndDifficulty() {
+    List<Sample> probes = first(60, START, ProbeStyle.EMMA);
+
+    List<Sample> pictures = probes.stream().filter(probe -> !probe.getImages().isEmpty()).toList();
+    assertThat(pictures).hasSizeBetween(25, 55);
+    assertThat(pictures)
+        .allSatisfy(probe -> {
+          assertThat(probe.getQuestionType()).isNotNull();
+          assertThat(probe.getDifficulty()).isIn("easy", "hard");
+          assertThat(probe.getFamily())
+              .isEqualTo(probe.getAspect().name().toLowerCase(Locale.ROOT));
+          assertThat(Stimuli.sample(probe).rightOption()).isPresent();
+        });
+    assertThat(pictures.stream().map(Sample::getQuestionType).distinct()).hasSize(4);
+    assertThat(probes.stream().map(Sample::getId).distinct()).hasSize(60);
+    assertThat(first(30, START)).allMatch(probe -> probe.getQuestionType() == null);
+  }
+
   private static List<Sample> first(int count, Instant startedAt) {
+    return first(count, startedAt, ProbeStyle.WHAT);
+  }
+
+  private static List<Sample> first(int count, Instant startedAt, ProbeStyle style) {
     ProbeSamples probes =
         new ProbeSamples(
-            new Probes(Phrasing.TRAINING), "tinyvlm", 1, startedAt, () -> Instant.EPOCH);
+            new Probes(Phrasing.TRAINING), style, "tinyvlm", 1, startedAt, () -> Instant.EPOCH);
     return Stream.generate(probes::next).limit(count).toList();
   }
 }
