@@ -14,7 +14,9 @@ class LayeringTest {
 
   private static final String[] DOMAIN = {
     "io.agnoscope.perturbation.ingest..",
+    "io.agnoscope.perturbation.erasure..",
     "io.agnoscope.perturbation.probe..",
+    "io.agnoscope.perturbation.source",
     "io.agnoscope.perturbation.taskclass..",
     "io.agnoscope.perturbation.traffic..",
     "io.agnoscope.perturbation.trial.."

@@ -2,12 +2,10 @@ package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.config.PerturbationConfig;
 import io.agnoscope.perturbation.config.PerturbationMetrics;
-import io.agnoscope.perturbation.config.Role;
 import io.agnoscope.perturbation.ingest.BulkIngest;
 import io.agnoscope.perturbation.ingest.BulkReport;
 import io.agnoscope.perturbation.ingest.BulkReport.LineError;
 import io.agnoscope.perturbation.ingest.Intake;
-import io.agnoscope.perturbation.ingest.LimitedBody;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.SampleLog;
@@ -51,9 +49,8 @@ public class SamplesResource {
   private static final int JSON_OVERHEAD_BYTES = 1 << 20;
 
   private final PerturbationConfig config;
-  private final PerturbationMetrics metrics;
   private final SingleIngest single;
-  private final IngestGate gate;
+  private final RequestGuard guard;
   private final Clock clock = Clock.systemUTC();
 
   public SamplesResource(
@@ -61,12 +58,11 @@ public class SamplesResource {
       TaskClassDecision taskClasses,
       SampleLog log,
       PerturbationMetrics metrics,
-      IngestGate gate) {
+      RequestGuard guard) {
     this.config = config;
-    this.metrics = metrics;
     SampleReader reader = new SampleReader(config.ingest().limits(), config.targets(), taskClasses);
     this.single = new SingleIngest(reader, log, metrics);
-    this.gate = gate;
+    this.guard = guard;
   }
 
   /** Takes one Sample. */
@@ -95,12 +91,12 @@ public class SamplesResource {
         () -> {
           byte[] json;
           try {
-            json = limited(body).readNBytes(maxJsonBytes() + 1);
+            json = guard.limited(body).readNBytes(maxJsonBytes() + 1);
           } catch (IOException | RuntimeException e) {
-            return refuse(broken(e), "the body could not be read to its end");
+            return guard.refuse(RequestGuard.broken(e), "the body could not be read to its end");
           }
           if (json.length > maxJsonBytes()) {
-            return refuse(
+            return guard.refuse(
                 RefusalCause.SAMPLE_TOO_LARGE, "a Sample has at most " + maxJsonBytes() + " bytes");
           }
           String givenId = idempotencyKey == null ? requestId : idempotencyKey;
@@ -110,11 +106,11 @@ public class SamplesResource {
 
   private Response one(byte[] json, Intake intake) {
     if (json.length == 0) {
-      return refuse(RefusalCause.EMPTY_BODY, "the body is empty");
+      return guard.refuse(RefusalCause.EMPTY_BODY, "the body is empty");
     }
     return switch (single.take(json, intake)) {
       case SingleIngest.Refused refused ->
-          refuse(refused.refusal().cause(), refused.refusal().reason());
+          guard.refuse(refused.refusal().cause(), refused.refusal().reason());
       case SingleIngest.Sent sent -> {
         Optional<Refusal> refusal = sent.await();
         yield refusal.isPresent()
@@ -148,9 +144,9 @@ public class SamplesResource {
           PerturbationConfig.Ingest limits = config.ingest();
           BulkReport report =
               new BulkIngest(single, limits.maxLines(), limits.maxInFlight(), maxJsonBytes())
-                  .take(limited(body), orApi(source), clock, SamplesResource::broken);
+                  .take(guard.limited(body), orApi(source), clock, RequestGuard::broken);
           if (report.accepted() + report.refused() == 0) {
-            return refuse(RefusalCause.EMPTY_BODY, "there is no Sample in the body");
+            return guard.refuse(RefusalCause.EMPTY_BODY, "there is no Sample in the body");
           }
           Response.ResponseBuilder response =
               Response.status(report.status())
@@ -166,28 +162,9 @@ public class SamplesResource {
 
   private Response guarded(
       @Nullable String source, @Nullable Long length, Supplier<Response> work) {
-    if (!config.has(Role.INGEST)) {
-      return refuse(RefusalCause.ROLE_OFF, "this instance takes no Samples");
-    }
-    if (!SOURCES.contains(orApi(source))) {
-      return refuse(RefusalCause.UNKNOWN_SOURCE, "X-Agnoscope-Source is api or file");
-    }
-    long maxBytes = config.ingest().maxBodyBytes();
-    if (length != null && length > maxBytes) {
-      return refuse(RefusalCause.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes");
-    }
-    Optional<IngestGate.Reservation> room = gate.reserve(length == null ? maxBytes : length);
-    if (room.isEmpty()) {
-      return refuse(RefusalCause.BUSY, "as many bytes as are read at a time are being read");
-    }
-    try (IngestGate.Reservation reservation = room.get()) {
-      return work.get();
-    }
-  }
-
-  private Response refuse(RefusalCause cause, String reason) {
-    metrics.refused(cause);
-    return Problem.response(new Refusal(cause, reason));
+    return SOURCES.contains(orApi(source))
+        ? guard.run(length, work)
+        : guard.refuse(RefusalCause.UNKNOWN_SOURCE, "X-Agnoscope-Source is api or file");
   }
 
   /**
@@ -202,16 +179,6 @@ public class SamplesResource {
 
   private static String orApi(@Nullable String source) {
     return source == null ? "api" : source;
-  }
-
-  private InputStream limited(InputStream body) {
-    return new LimitedBody(body, config.ingest().maxBodyBytes());
-  }
-
-  private static RefusalCause broken(Exception failure) {
-    return failure instanceof LimitedBody.TooLargeException
-        ? RefusalCause.BODY_TOO_LARGE
-        : RefusalCause.BODY_CUT_SHORT;
   }
 
   /** What was taken and what not. */

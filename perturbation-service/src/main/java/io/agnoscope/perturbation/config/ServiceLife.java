@@ -32,6 +32,7 @@ public class ServiceLife {
   private final Brokers brokers;
   private final PerturbStreams streams;
   private final Instance<SampleLog> log;
+  private final Instance<SourcesLife> sources;
   private final Thread starter =
       Thread.ofPlatform().name("agnoscope-start").daemon().unstarted(this::startRoles);
   private volatile boolean started;
@@ -44,12 +45,14 @@ public class ServiceLife {
       PerturbationMetrics metrics,
       Brokers brokers,
       PerturbStreams streams,
-      Instance<SampleLog> log) {
+      Instance<SampleLog> log,
+      Instance<SourcesLife> sources) {
     this.config = config;
     this.metrics = metrics;
     this.brokers = brokers;
     this.streams = streams;
     this.log = log;
+    this.sources = sources;
   }
 
   void start(@Observes StartupEvent event) {
@@ -65,6 +68,9 @@ public class ServiceLife {
       Thread.currentThread().interrupt();
     }
     synchronized (this) {
+      if (config.has(Role.INGEST)) {
+        sources.get().stop();
+      }
       if (probes != null) {
         probes.close();
       }
@@ -108,6 +114,9 @@ public class ServiceLife {
     }
     if (config.has(Role.PERTURB)) {
       streams.start();
+    }
+    if (config.has(Role.INGEST)) {
+      sources.get().start();
     }
     if (config.has(Role.PROBES) && config.probes().perSecond() > 0) {
       Clock clock = Clock.systemUTC();

@@ -9,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkIngest {
 
-  private final SingleIngest single;
+  private final LineIngest ingest;
   private final int maxLines;
   private final int maxInFlight;
   private final int maxLineBytes;
   private final Deque<Pending> inFlight = new ArrayDeque<>();
   private final List<String> ids = new ArrayList<>();
   private final List<LineError> errors = new ArrayList<>();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
   private @Nullable RefusalCause stoppedBy;
 
   /**
@@ -34,8 +37,8 @@ public final class BulkIngest {
    * @param maxLines of one request; the rest is not read
    * @param maxInFlight Samples that wait for the broker's acknowledgement at the same time
    */
-  public BulkIngest(SingleIngest single, int maxLines, int maxInFlight, int maxLineBytes) {
-    this.single = single;
+  public BulkIngest(LineIngest ingest, int maxLines, int maxInFlight, int maxLineBytes) {
+    this.ingest = ingest;
     this.maxLines = maxLines;
     this.maxInFlight = maxInFlight;
     this.maxLineBytes = maxLineBytes;
@@ -67,7 +70,12 @@ public final class BulkIngest {
       settleOldest();
     }
     return new BulkReport(
-        ids.size(), errors.size(), List.copyOf(ids), List.copyOf(errors), stoppedBy);
+        ids.size(),
+        errors.size(),
+        List.copyOf(ids),
+        List.copyOf(errors),
+        Map.copyOf(leftOut),
+        stoppedBy);
   }
 
   private void take(Line line, Intake intake) {
@@ -87,9 +95,12 @@ public final class BulkIngest {
               RefusalCause.LINE_TOO_LONG, "the line has more than " + maxLineBytes + " bytes"));
       return;
     }
-    switch (single.take(line.bytes(), intake)) {
-      case SingleIngest.Refused refused -> refuse(line.number(), refused.refusal());
-      case SingleIngest.Sent sent -> {
+    switch (ingest.takeLine(line.bytes(), intake)) {
+      case LineIngest.Refused refused when refused.counted() ->
+          errors.add(error(line.number(), refused.refusal()));
+      case LineIngest.Refused refused -> refuse(line.number(), refused.refusal());
+      case LineIngest.LeftOut leftOutHere -> leftOut.merge(leftOutHere.cause(), 1, Integer::sum);
+      case LineIngest.Sent sent -> {
         inFlight.add(new Pending(line.number(), sent));
         while (inFlight.size() >= maxInFlight && stoppedBy == null) {
           settleOldest();
@@ -117,7 +128,7 @@ public final class BulkIngest {
   }
 
   private void refuse(long line, Refusal refusal) {
-    single.metrics().refused(refusal.cause());
+    ingest.metrics().refused(refusal.cause());
     errors.add(error(line, refusal));
   }
 
@@ -125,5 +136,5 @@ public final class BulkIngest {
     return new LineError(line, refusal.cause().label(), refusal.reason());
   }
 
-  private record Pending(long line, SingleIngest.Sent sent) {}
+  private record Pending(long line, LineIngest.Sent sent) {}
 }

@@ -9,6 +9,7 @@ public enum RefusalCause {
   MALFORMED_JSON(400),
   EMPTY_BODY(400),
   UNKNOWN_SOURCE(400),
+  NOT_AN_EVENT(400),
   MALFORMED_FIELD(422),
   MISSING_QUESTION(422),
   LAST_TURN_NOT_USER(422),
@@ -41,6 +42,7 @@ public enum RefusalCause {
   BROKER_AWAY(503),
   IMAGE_STORE_AWAY(503),
   IMAGE_STORE_FULL(503),
+  ERASURE_FAILED(503),
   INTERNAL(500);
 
   private final int status;

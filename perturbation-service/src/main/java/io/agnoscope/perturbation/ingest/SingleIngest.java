@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes one Sample: judges it, sends it to the broker, counts it. Thread-safe. */
-public final class SingleIngest {
+public final class SingleIngest implements LineIngest {
 
   private static final Logger LOG = LoggerFactory.getLogger(SingleIngest.class);
 
@@ -29,8 +29,17 @@ public final class SingleIngest {
     this.metrics = metrics;
   }
 
-  IngestCounts metrics() {
+  @Override
+  public IngestCounts metrics() {
     return metrics;
+  }
+
+  @Override
+  public LineIngest.Outcome takeLine(byte[] line, Intake intake) {
+    return switch (take(line, intake)) {
+      case Refused refused -> new LineIngest.Refused(refused.refusal(), false);
+      case Sent sent -> sent;
+    };
   }
 
   /** Judges a Sample and, if it is sound, sends it. A refusal is not yet counted. */
@@ -55,7 +64,7 @@ public final class SingleIngest {
   public record Refused(Refusal refusal) implements Outcome {}
 
   /** It is on its way to the broker. */
-  public final class Sent implements Outcome {
+  public final class Sent implements Outcome, LineIngest.Sent {
 
     private final String id;
     private final String source;
@@ -71,12 +80,12 @@ public final class SingleIngest {
       this.kept = kept;
     }
 
-    /** The Sample's id. */
+    @Override
     public String id() {
       return id;
     }
 
-    /** Waits for the broker and counts what it says; nothing when the Sample is kept. */
+    @Override
     public Optional<Refusal> await() {
       try {
         kept.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

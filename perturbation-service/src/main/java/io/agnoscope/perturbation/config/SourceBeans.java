@@ -1,0 +1,96 @@
+package io.agnoscope.perturbation.config;
+
+import io.agnoscope.perturbation.ingest.Limits;
+import io.agnoscope.perturbation.ingest.Refusal;
+import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.openai.ChatCompletionsReader;
+import io.agnoscope.perturbation.openai.ResponsesReader;
+import io.agnoscope.perturbation.source.AccessLogIntake;
+import io.agnoscope.perturbation.source.AccessLogLines;
+import io.agnoscope.perturbation.source.AccessLogReader;
+import io.agnoscope.perturbation.source.EventIntake;
+import io.agnoscope.perturbation.source.ExchangeBuffer;
+import io.agnoscope.perturbation.source.InferenceEventReader;
+import io.agnoscope.perturbation.source.PushedEvents;
+import io.agnoscope.perturbation.source.ServedAnswerReader;
+import io.agnoscope.perturbation.source.SourceIntake;
+import io.agnoscope.perturbation.traffic.Admission;
+import io.agnoscope.perturbation.traffic.RemotePictures;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts the sources together. */
+@Singleton
+public class SourceBeans {
+
+  private static final String KSERVE = "kserve";
+
+  private final SourcesConfig config;
+  private final PerturbationConfig service;
+  private final SourceMetrics metrics;
+  private final Clock clock = Clock.systemUTC();
+
+  public SourceBeans(SourcesConfig config, PerturbationConfig service, SourceMetrics metrics) {
+    this.config = config;
+    this.service = service;
+    this.metrics = metrics;
+  }
+
+  @Produces
+  @Singleton
+  ServedAnswerReader answers() {
+    return new ServedAnswerReader(config.answer().maxResponseBytes(), config.answer().maxChars());
+  }
+
+  /** Nothing is fetched where nothing is there that does. */
+  @Produces
+  @DefaultBean
+  @Singleton
+  RemotePictures noRemotePictures() {
+    return address ->
+        new RemotePictures.Fetched.Not(
+            new Refusal(RefusalCause.IMAGE_NOT_INLINE, "pictures are not fetched"));
+  }
+
+  @Produces
+  @Singleton
+  SourceIntake intake(RemotePictures pictures, Admission admission) {
+    Limits limits = service.ingest().limits();
+    return new SourceIntake(
+        new ChatCompletionsReader(limits, pictures),
+        new ResponsesReader(limits, pictures),
+        admission,
+        metrics);
+  }
+
+  @Produces
+  @Singleton
+  AccessLogIntake accessLog(ServedAnswerReader answers, SourceIntake intake) {
+    return new AccessLogIntake(
+        new AccessLogReader(config.accessLog().maxLineBytes()), answers, intake, metrics);
+  }
+
+  @Produces
+  @Singleton
+  AccessLogLines accessLogLines(AccessLogIntake intake, PerturbationMetrics counts) {
+    return new AccessLogLines(intake, counts);
+  }
+
+  @Produces
+  @Singleton
+  PushedEvents kserve(ServedAnswerReader answers, SourceIntake intake) {
+    ExchangeBuffer<Object> buffer =
+        new ExchangeBuffer<>(
+            config.exchange().maxBytes(),
+            config.exchange().maxWait(),
+            clock,
+            ending -> metrics.exchange(KSERVE, ending),
+            handle -> 0);
+    metrics.waiting(KSERVE, buffer::bytes);
+    InferenceEventReader events =
+        new InferenceEventReader(KSERVE, answers, (int) service.ingest().maxBodyBytes());
+    return new PushedEvents(new EventIntake<>(KSERVE, events, buffer, intake, metrics, clock));
+  }
+}
