@@ -107,6 +107,10 @@ final class PictureReader {
             RefusalCause.UNSUPPORTED_IMAGE,
             "PNG, JPEG, GIF and BMP are taken, and this image is " + format);
       }
+      if (format.equals("bmp") && BitmapHeader.holdsAnotherFormat(encoded)) {
+        throw new RefusedException(
+            RefusalCause.UNSUPPORTED_IMAGE, "the image is a BMP that holds a JPEG or PNG");
+      }
       reader.setInput(stream, true, true);
       int width = reader.getWidth(0);
       int height = reader.getHeight(0);
