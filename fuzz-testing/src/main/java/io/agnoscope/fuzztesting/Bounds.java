@@ -22,23 +22,48 @@ public record Bounds(Duration processorTime, long allocated) {
   }
 
   /**
-   * Runs the call on this thread and returns what it returns.
+   * Runs the call on this thread and returns what it returns. A call that costs more is run once
+   * again and judged by that, since what is used for the first time is loaded, and under a fuzzer
+   * instrumented.
    *
+   * @param call does the same every time
    * @throws AssertionError when it cost more
    * @throws Exception what the call throws
    */
   public <T> T hold(Callable<T> call) throws Exception {
+    Measured<T> first = measured(call);
+    if (within(first)) {
+      return first.result();
+    }
+    Measured<T> second = measured(call);
+    if (!within(second)) {
+      throw new AssertionError(
+          second.allocated()
+              + " bytes were allocated in "
+              + second.processorTime()
+              + "; at most "
+              + allocated
+              + " bytes and "
+              + processorTime
+              + " may be");
+    }
+    return second.result();
+  }
+
+  private boolean within(Measured<?> measured) {
+    return measured.allocated() <= allocated
+        && measured.processorTime().compareTo(processorTime) <= 0;
+  }
+
+  private static <T> Measured<T> measured(Callable<T> call) throws Exception {
     long time = THREADS.getCurrentThreadCpuTime();
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     T result = call.call();
-    long bytesSpent = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-    Duration timeSpent = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - time);
-    if (bytesSpent > allocated) {
-      throw new AssertionError(bytesSpent + " bytes were allocated, at most " + allocated);
-    }
-    if (timeSpent.compareTo(processorTime) > 0) {
-      throw new AssertionError(timeSpent + " were spent, at most " + processorTime);
-    }
-    return result;
+    return new Measured<>(
+        result,
+        Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - time),
+        THREADS.getCurrentThreadAllocatedBytes() - bytes);
   }
+
+  private record Measured<T>(T result, Duration processorTime, long allocated) {}
 }

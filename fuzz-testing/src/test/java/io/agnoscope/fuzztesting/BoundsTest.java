@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
@@ -27,7 +28,18 @@ class BoundsTest {
   void timeBeyondTheBoundFails() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> new Bounds(Duration.ZERO, Long.MAX_VALUE).hold(() -> 1))
-        .withMessageContaining("spent");
+        .withMessageContaining("may be");
+  }
+
+  @Test
+  void whatCostsMuchTheFirstTimeOnlyIsReturned() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+
+    int size =
+        Bounds.of(PLENTY, 1)
+            .hold(() -> new byte[calls.incrementAndGet() == 1 ? 2 << 20 : 1000].length);
+
+    assertThat(size).isEqualTo(1000);
   }
 
   @Test
