@@ -129,7 +129,17 @@ class AgnoscopeScriptTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "down", "status", "ingest", "probes", "dead-letters", "test", "pretrain"})
+      strings = {
+        "up",
+        "down",
+        "status",
+        "ingest",
+        "probes",
+        "dead-letters",
+        "test",
+        "pretrain",
+        "bench"
+      })
   void everyCommandHasHelpEvenWithNoJdkAndNothingBuilt(String command) throws Exception {
     Outcome outcome = run(command, "--help");
 
@@ -149,6 +159,10 @@ class AgnoscopeScriptTest {
     assertThat(run("up", "--prot-base", "9").err())
         .isEqualTo("agnoscope: up: unknown option --prot-base; see ./agnoscope up --help\n");
     assertThat(run("up", "--state").status()).isEqualTo(2);
+    assertThat(run("bench", "everything").err())
+        .isEqualTo(
+            "agnoscope: bench: there is no benchmark 'everything'; see ./agnoscope bench --help\n");
+    assertThat(run("bench").status()).isEqualTo(2);
     assertThat(run().status()).isEqualTo(2);
   }
 

@@ -1,0 +1,42 @@
+package io.agnoscope.benchmarks;
+
+import io.agnoscope.benchmarks.mirror.MirrorCommand;
+import io.agnoscope.benchmarks.nginx.NginxCommand;
+import io.agnoscope.benchmarks.process.BenchmarkException;
+import io.agnoscope.benchmarks.report.Screen;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What {@code ./agnoscope bench} runs. */
+@Command(
+    name = "./agnoscope bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the packaged product on this machine, and writes what it found.")
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    Screen screen = new Screen(System.out, Boolean.getBoolean("agnoscope.terminal"));
+    System.exit(commands(screen).execute(arguments));
+  }
+
+  static CommandLine commands(Screen screen) {
+    CommandLine commands =
+        new CommandLine(new Main())
+            .addSubcommand("mirror", new MirrorCommand(screen))
+            .addSubcommand("nginx", new NginxCommand(screen));
+    commands
+        .getSubcommands()
+        .values()
+        .forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
+    commands.setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+      if (failure instanceof BenchmarkException expected) {
+        System.err.println("agnoscope: " + expected.getMessage());
+        return 1;
+      }
+      throw failure;
+    });
+    return commands;
+  }
+}

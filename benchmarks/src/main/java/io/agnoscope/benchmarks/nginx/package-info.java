@@ -1,0 +1,5 @@
+/** What mirroring costs the requests that are mirrored. */
+@NullMarked
+package io.agnoscope.benchmarks.nginx;
+
+import org.jspecify.annotations.NullMarked;

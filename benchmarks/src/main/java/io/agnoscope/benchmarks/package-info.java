@@ -1,0 +1,5 @@
+/** Benchmarks of the packaged product, each a command. */
+@NullMarked
+package io.agnoscope.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

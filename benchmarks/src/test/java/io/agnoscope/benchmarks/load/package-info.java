@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

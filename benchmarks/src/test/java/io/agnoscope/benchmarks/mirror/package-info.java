@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.mirror;
+
+import org.jspecify.annotations.NullMarked;

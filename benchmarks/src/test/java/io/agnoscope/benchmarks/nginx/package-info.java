@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.nginx;
+
+import org.jspecify.annotations.NullMarked;

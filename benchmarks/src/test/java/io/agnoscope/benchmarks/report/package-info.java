@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
