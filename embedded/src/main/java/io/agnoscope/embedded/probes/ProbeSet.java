@@ -38,7 +38,7 @@ final class ProbeSet {
    *
    * @param progress is told how many questions are written
    */
-  static SetCounts write(Questions questions, long seed, Path folder, LongConsumer progress)
+  static void write(Questions questions, long seed, Path folder, LongConsumer progress)
       throws IOException {
     Path images = Files.createDirectory(folder.resolve(IMAGES));
     SetCounts counts = new SetCounts();
@@ -62,7 +62,6 @@ final class ProbeSet {
     ObjectNode sums = manifest.putObject("sha256");
     sums.put(QUESTIONS, HexFormat.of().formatHex(hashed.getMessageDigest().digest()));
     Files.writeString(folder.resolve(MANIFEST), manifest.toPrettyString() + "\n");
-    return counts;
   }
 
   private static MessageDigest sha256() {

@@ -20,6 +20,9 @@ public final class ProbeSetMaker {
   /** The most questions of a set. */
   public static final long MOST = 1_000_000;
 
+  /** As after an interrupt from the keyboard. */
+  private static final int STOPPED = 130;
+
   private static final int BAR = 30;
   private static final int LINES = 10;
 
@@ -86,23 +89,30 @@ public final class ProbeSetMaker {
 
   void make(Questions questions, long seed, Path folder, boolean force) throws IOException {
     try (SetFolder place = SetFolder.begin(folder, force)) {
-      requireRoom(place.draft(), questions.bytes());
-      long every = Math.max(1, questions.size() / LINES);
-      SetCounts counts =
-          ProbeSet.write(
-              questions, seed, place.draft(), done -> show(done, questions.size(), every));
-      place.finish();
-      terminal.live(List.of());
-      terminal.line(
-          "Wrote %d EMMA-style questions with their pictures to %s"
-              .formatted(counts.items(), folder));
-    } catch (IOException failure) {
-      terminal.settle();
-      if (DiskRoom.isFull(failure)) {
-        throw noRoom(folder);
+      try {
+        make(questions, seed, place);
+      } catch (IOException failure) {
+        terminal.settle();
+        if (place.isStopping()) {
+          throw new UserFailure("stopped: no set was written", STOPPED);
+        }
+        if (DiskRoom.isFull(failure)) {
+          throw noRoom(folder);
+        }
+        throw failure;
       }
-      throw failure;
     }
+    terminal.live(List.of());
+    terminal.line(
+        "Wrote %d EMMA-style questions with their pictures to %s"
+            .formatted(questions.size(), folder));
+  }
+
+  private void make(Questions questions, long seed, SetFolder place) throws IOException {
+    requireRoom(place.draft(), questions.bytes());
+    long every = Math.max(1, questions.size() / LINES);
+    ProbeSet.write(questions, seed, place.draft(), done -> show(done, questions.size(), every));
+    place.finish();
   }
 
   private static void requireRoom(Path draft, long bytes) throws IOException {

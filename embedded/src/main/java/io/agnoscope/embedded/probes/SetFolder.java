@@ -16,14 +16,23 @@ import java.util.stream.Stream;
  */
 final class SetFolder implements AutoCloseable {
 
+  private static final int ATTEMPTS = 100;
+
   private final Path target;
   private final Path draft;
   private final Thread cleaner;
+  private boolean stopping;
 
   private SetFolder(Path target, Path draft) {
     this.target = target;
     this.draft = draft;
-    this.cleaner = new Thread(this::discard, "agnoscope-probes-cleaner");
+    this.cleaner =
+        new Thread(
+            () -> {
+              stop();
+              discard();
+            },
+            "agnoscope-probes-cleaner");
   }
 
   /**
@@ -96,13 +105,29 @@ final class SetFolder implements AutoCloseable {
     }
   }
 
+  private synchronized void stop() {
+    stopping = true;
+  }
+
+  /** Whether the process was told to stop, and the draft is going. */
+  synchronized boolean isStopping() {
+    return stopping;
+  }
+
   /** Where the set is made. */
   Path draft() {
     return draft;
   }
 
-  /** Puts the finished set in its place. */
-  void finish() throws IOException {
+  /**
+   * Puts the finished set in its place.
+   *
+   * @throws IOException also when the process was told to stop: then parts of the draft are gone
+   */
+  synchronized void finish() throws IOException {
+    if (stopping) {
+      throw new IOException("stopped");
+    }
     FileTrees.delete(target);
     Files.move(draft, target);
   }
@@ -118,11 +143,16 @@ final class SetFolder implements AutoCloseable {
     }
   }
 
+  /** Tried again while the set is still being written: without its folders that soon ends. */
   private void discard() {
-    try {
-      FileTrees.delete(draft);
-    } catch (IOException stays) {
-      // Its name says what it is, and without a manifest it is no set.
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        FileTrees.delete(draft);
+        return;
+      } catch (IOException stillWritten) {
+        Thread.onSpinWait();
+      }
     }
+    // What stays says by its name what it is, and without a manifest it is no set.
   }
 }
