@@ -19,6 +19,8 @@ import io.agnoscope.schemas.View;
 import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.schemas.ViewOption;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Made;
+import io.agnoscope.stimuli.catalogue.Pictures;
 import io.agnoscope.stimuli.image.EncodedImage;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
@@ -82,7 +84,10 @@ public final class HardExampleRecords {
   private static Trial trial(Probe probe, Instant at) {
     Catalogue catalogue = Catalogue.standard();
     List<View> views = new ArrayList<>();
-    catalogue.views(SEED, probe.sample()).forEach(view -> views.add(view(view)));
+    EncodedImage own = probe.image();
+    Pictures pictures = own == null ? Pictures.none() : Pictures.of(own);
+    Made made = catalogue.make(SEED, probe.sample(), pictures);
+    made.views().forEach(view -> views.add(view(view)));
     return Trial.newBuilder()
         .setId("trial-" + probe.sample().id())
         .setTarget("tinyvlm")
@@ -91,6 +96,7 @@ public final class HardExampleRecords {
         .setCreatedAt(at)
         .setSample(sample(probe, at))
         .setViews(views)
+        .setImages(made.pictures().stream().map(HardExampleRecords::image).toList())
         .build();
   }
 
@@ -98,14 +104,7 @@ public final class HardExampleRecords {
     List<Image> images = new ArrayList<>();
     EncodedImage own = probe.image();
     if (own != null) {
-      images.add(
-          Image.newBuilder()
-              .setSha256(own.sha256())
-              .setMediaType("image/png")
-              .setWidth(own.width())
-              .setHeight(own.height())
-              .setContent(ByteBuffer.wrap(own.png()))
-              .build());
+      images.add(image(own));
     }
     var sample = probe.sample();
     return Sample.newBuilder()
@@ -126,6 +125,16 @@ public final class HardExampleRecords {
                 .toList())
         .setAnswer(sample.answer())
         .setImages(images)
+        .build();
+  }
+
+  private static Image image(EncodedImage image) {
+    return Image.newBuilder()
+        .setSha256(image.sha256())
+        .setMediaType("image/png")
+        .setWidth(image.width())
+        .setHeight(image.height())
+        .setContent(ByteBuffer.wrap(image.png()))
         .build();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Pictures;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.probe.Probes;
@@ -136,7 +137,7 @@ class FineTunerTest {
 
   private TrainingItem item(Probe probe) {
     View view =
-        catalogue.views(1, probe.sample()).stream()
+        catalogue.make(1, probe.sample(), Pictures.none()).views().stream()
             .filter(each -> each.perturbation().equals("misleading-caption"))
             .findFirst()
             .orElseThrow();

@@ -3,6 +3,8 @@ package io.agnoscope.vlm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Made;
+import io.agnoscope.stimuli.catalogue.Pictures;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.probe.Probes;
@@ -125,7 +127,8 @@ class TinyVlmTest {
     for (int i = 0; prompts.size() < count; i++) {
       Probe probe = probes.mixed("tiny-vlm-test", 3, i);
       prompts.add(Prompts.clean(probe));
-      prompts.add(views.of(probe, Catalogue.standard().views(3, probe.sample()).getLast()));
+      Made made = Catalogue.standard().make(3, probe.sample(), Pictures.none());
+      prompts.add(views.of(probe, made.views().getLast(), made.pictures()));
     }
     return prompts.subList(0, count);
   }

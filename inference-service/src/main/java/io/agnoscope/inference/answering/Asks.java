@@ -26,13 +26,16 @@ final class Asks {
    */
   Asks(Trial trial, Function<String, Optional<Picture>> bank) {
     this.bank = bank;
-    for (Image image : trial.getSample().getImages()) {
-      ByteBuffer content = image.getContent();
-      if (content != null) {
-        byte[] encoded = new byte[content.remaining()];
-        content.duplicate().get(encoded);
-        inline.put(image.getSha256(), new Picture(image.getSha256(), encoded));
-      }
+    trial.getSample().getImages().forEach(this::keep);
+    trial.getImages().forEach(this::keep);
+  }
+
+  private void keep(Image image) {
+    ByteBuffer content = image.getContent();
+    if (content != null) {
+      byte[] encoded = new byte[content.remaining()];
+      content.duplicate().get(encoded);
+      inline.put(image.getSha256(), new Picture(image.getSha256(), encoded));
     }
   }
 
@@ -47,7 +50,7 @@ final class Asks {
     if (named.isPresent() && picture.isEmpty()) {
       return new Asked.Not(
           new Reply.Unable(
-              "image-not-found", "neither the Sample nor the catalogue has " + named.get()));
+              "image-not-found", "neither the Trial nor the catalogue has " + named.get()));
     }
     String text =
         view.getParts().stream()

@@ -1,11 +1,12 @@
 package io.agnoscope.perturbation.broker;
 
+import io.agnoscope.perturbation.config.PerturbCatalogue;
 import io.agnoscope.perturbation.config.PerturbationConfig;
 import io.agnoscope.perturbation.config.PerturbationMetrics;
+import io.agnoscope.perturbation.images.Pictures;
 import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
-import io.agnoscope.stimuli.catalogue.Catalogue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,21 +44,37 @@ public class PerturbStreams {
   private final Brokers brokers;
   private final RecordCodec codec;
   private final PerturbationConfig config;
+  private final PerturbCatalogue catalogue;
+  private final Pictures pictures;
   private final PerturbationMetrics metrics;
   private volatile @Nullable KafkaStreams streams;
 
   public PerturbStreams(
-      Brokers brokers, RecordCodec codec, PerturbationConfig config, PerturbationMetrics metrics) {
+      Brokers brokers,
+      RecordCodec codec,
+      PerturbationConfig config,
+      PerturbCatalogue catalogue,
+      Pictures pictures,
+      PerturbationMetrics metrics) {
     this.brokers = brokers;
     this.codec = codec;
     this.config = config;
+    this.catalogue = catalogue;
+    this.pictures = pictures;
     this.metrics = metrics;
   }
 
   /** Starts; the topics must be there. */
   public void start() {
     Clock clock = Clock.systemUTC();
-    TrialMaker maker = new TrialMaker(Catalogue.standard(), config.perturb().seed(), clock);
+    TrialMaker maker =
+        new TrialMaker(
+            catalogue.catalogue(),
+            config.perturb().seed(),
+            catalogue.switches(),
+            pictures::bytes,
+            metrics::viewOmitted,
+            clock);
     KafkaStreams started =
         new KafkaStreams(PerturbTopology.of(codec, maker, clock, this::count), properties());
     started.setUncaughtExceptionHandler(failure -> {

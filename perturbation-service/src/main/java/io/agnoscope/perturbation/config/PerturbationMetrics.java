@@ -7,6 +7,7 @@ import io.agnoscope.perturbation.probe.SkipCause;
 import io.agnoscope.perturbation.traffic.SampledOutCause;
 import io.agnoscope.perturbation.traffic.admission.AdmissionCounts;
 import io.agnoscope.schemas.TaskClassBasis;
+import io.agnoscope.stimuli.catalogue.Omission;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -88,6 +89,16 @@ public class PerturbationMetrics implements AdmissionCounts, ProbeCounts {
             "Samples that could not become Trials, by cause",
             "cause",
             cause)
+        .increment();
+  }
+
+  /** A Perturbation was sound for a Sample, and its Views were left out. */
+  public void viewOmitted(Omission omission) {
+    Counter.builder("agnoscope.views.omitted")
+        .description("Views left out although they are sound, by perturbation and cause")
+        .tag("perturbation", omission.perturbation())
+        .tag("cause", omission.cause().label())
+        .register(registry)
         .increment();
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The images that Perturbations insert: few and fixed, so that a worker holds them all and no fresh
- * noise travels. 64×64 RGB, named by their hash.
+ * noise travels. RGB, named by their hash; 64×64, but for screenshots.
  *
  * <p>Of the {@value #UNRELATED} drawn scenes the first {@value #UNRELATED_TRAIN} are of the split
  * TRAIN; the others are kept for WATCH.
@@ -28,6 +28,7 @@ final class Bank {
   static final int NOISE = 16;
   static final int UNRELATED = 48;
   static final int UNRELATED_TRAIN = 32;
+  static final int SCREENSHOTS = 8;
 
   /** A seed of the bank's own: its scenes are no probe's. */
   private static final Randomness SEED = Randomness.of("agnoscope catalogue bank");
@@ -36,6 +37,7 @@ final class Bank {
   private final EncodedImage white;
   private final List<EncodedImage> noise;
   private final List<EncodedImage> unrelated;
+  private final List<EncodedImage> screenshots;
   private final Map<String, EncodedImage> byHash;
 
   private Bank() {
@@ -43,8 +45,14 @@ final class Bank {
     white = image(pixel -> 0xffffff);
     noise = IntStream.range(0, NOISE).mapToObj(Bank::noiseImage).toList();
     unrelated = IntStream.range(0, UNRELATED).mapToObj(Bank::scene).toList();
+    List<String> lines = LinePool.load("forms", View.Split.WATCH).lines();
+    screenshots =
+        IntStream.range(0, SCREENSHOTS)
+            .mapToObj(index -> Screenshots.draw(lines, SEED.split("screenshot/" + index)))
+            .map(EncodedImage::of)
+            .toList();
     byHash = new LinkedHashMap<>();
-    Stream.of(List.of(black, white), noise, unrelated)
+    Stream.of(List.of(black, white), noise, unrelated, screenshots)
         .flatMap(List::stream)
         .forEach(image -> byHash.put(image.sha256(), image));
   }
@@ -75,7 +83,12 @@ final class Bank {
     };
   }
 
-  /** All of them: black, white, noise, scenes. */
+  /** What looks like a screen with windows, {@value Screenshots#WIDTH} pixels across; WATCH. */
+  List<EncodedImage> screenshots() {
+    return screenshots;
+  }
+
+  /** All of them: black, white, noise, scenes, screenshots. */
   List<EncodedImage> images() {
     return List.copyOf(byHash.values());
   }

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 record Captions(LinePool pool) {
 
   private static final String GENERAL = "GENERAL";
+  private static final String REPLY = "REPLY";
+  private static final String STATEMENT = "STATEMENT";
+  private static final Set<String> REPLIES = Set.of("yes", "no", "true", "false");
+
+  /** In words. */
+  private static final int SHORTEST_STATEMENT = 4;
+
   private static final String OPTION = "{option}";
   private static final String AN_OPTION = "{an option}";
   private static final Set<String> DETERMINERS =
@@ -30,12 +37,30 @@ record Captions(LinePool pool) {
    * @param aspect what is asked for, or null when unknown
    */
   String caption(@Nullable Aspect aspect, Option option, Randomness randomness) {
-    return fill(randomness.pick(templates(aspect)), option.text());
+    return fill(randomness.pick(under(heading(aspect, option.text()))), option.text());
   }
 
-  /** The templates for an aspect, those for any when it is null. */
+  /** The templates for values of an aspect, those for any when it is null. */
   List<String> templates(@Nullable Aspect aspect) {
-    String heading = aspect == null ? GENERAL : aspect.name();
+    return under(aspect == null ? GENERAL : aspect.name());
+  }
+
+  /** A reply or a whole statement is captioned as such, whatever it is about. */
+  static String heading(@Nullable Aspect aspect, String optionText) {
+    String text = optionText.strip();
+    if (REPLIES.contains(fill(OPTION, text).toLowerCase(Locale.ROOT))) {
+      return REPLY;
+    }
+    boolean sentence =
+        text.split(" ", -1).length >= SHORTEST_STATEMENT
+            && (text.endsWith(".") || Character.isUpperCase(text.charAt(0)));
+    if (sentence) {
+      return STATEMENT;
+    }
+    return aspect == null ? GENERAL : aspect.name();
+  }
+
+  private List<String> under(String heading) {
     return Objects.requireNonNull(
         pool.sections().get(heading), () -> "no captions under [" + heading + "]");
   }

@@ -34,6 +34,7 @@ final class Fingerprint {
     add(declaration.split().name());
     // In the enum's order, see Declaration.
     add(declaration.soundFor().toString());
+    add(String.valueOf(declaration.severity()));
     return this;
   }
 

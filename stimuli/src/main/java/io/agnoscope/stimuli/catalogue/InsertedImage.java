@@ -63,14 +63,23 @@ final class InsertedImage implements Perturbation {
         bank.unrelated(View.Split.TRAIN));
   }
 
+  static InsertedImage screenshot(Bank bank) {
+    return new InsertedImage(
+        "screenshot-image",
+        View.Split.WATCH,
+        "A picture like a screenshot, with windows and text, stands before a question that needs"
+            + " none.",
+        bank.screenshots());
+  }
+
   @Override
   public Declaration declaration() {
     return declaration;
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
     String sha256 = randomness.pick(images).sha256();
-    return List.of(Views.of(declaration, sample, Views.withPicture(sample, sha256), null));
+    return Made.of(Views.of(declaration, sample, Views.withPicture(sample, sha256), null));
   }
 }

@@ -5,8 +5,6 @@ import io.agnoscope.stimuli.sample.Option;
 import io.agnoscope.stimuli.sample.Sample;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,35 +49,21 @@ final class MisleadingText implements Perturbation {
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
-    List<Option> wrong = wrongOptions(sample);
-    if (wrong.isEmpty()) {
-      return List.of();
-    }
-    Option pushed = randomness.split("option").pick(wrong);
-    String text = captions.caption(sample.aspect(), pushed, randomness.split("template"));
-    return List.of(Views.of(declaration, sample, Views.withText(sample, text), pushed.letter()));
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
+    return WrongOption.of(sample)
+        .map(pushed -> Made.of(view(sample, pushed, randomness)))
+        .orElseGet(Made::nothing);
   }
 
-  /** Empty when the right one is unknown. One that reads like the right one is not wrong. */
-  private static List<Option> wrongOptions(Sample sample) {
-    return sample
-        .rightOption()
-        .map(right ->
-            sample.options().stream()
-                .filter(option -> !reading(option).equals(reading(right)))
-                .toList())
-        .orElse(List.of());
-  }
-
-  private static String reading(Option option) {
-    return Captions.fill("{option}", option.text()).toLowerCase(Locale.ROOT);
+  private View view(Sample sample, Option pushed, Randomness randomness) {
+    String text = captions.caption(sample.aspect(), pushed, randomness);
+    return Views.of(declaration, sample, Views.withText(sample, text), pushed.letter());
   }
 
   private static Declaration declare(String name, View.Split split, String description) {
     return new Declaration(
         name,
-        1,
+        2,
         View.Kind.PERTURBATION,
         View.Modality.TEXT,
         split,

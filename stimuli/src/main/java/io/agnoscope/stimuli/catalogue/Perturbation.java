@@ -10,20 +10,32 @@ import java.util.Set;
 /**
  * A named, versioned, deterministic intervention on the last user turn that should not change the
  * answer, or a control that makes the figures of the others honest.
+ *
+ * <p>Others can add one: a public class with a public constructor without arguments, named in
+ * {@code META-INF/services/io.agnoscope.stimuli.catalogue.Perturbation}. {@link Views} builds
+ * Views; {@link ViewRules} says what must hold of them.
  */
 public interface Perturbation {
 
-  /** What the catalogue says of it. */
+  /** What the catalogue says of it; always the same. */
   Declaration declaration();
 
   /**
-   * The Sample's Views under this intervention: a pure function of both arguments.
+   * The Sample's Views under this intervention: a pure function of its arguments. Called by many
+   * threads at once.
    *
    * @param sample of a task class that this is sound for
+   * @param pictures the Sample's own, fetched and decoded only when asked for
    * @param randomness a stream of this Perturbation's own for this Sample
-   * @return empty when the Sample lacks what the intervention needs, for example a known answer
+   * @return {@link Made#nothing} when the Sample lacks what the intervention is about, for example
+   *     a known answer
    */
-  List<View> views(Sample sample, Randomness randomness);
+  Made make(Sample sample, Pictures pictures, Randomness randomness);
+
+  /** The fixed texts that it draws from, which the catalogue's version is to tell apart. */
+  default List<String> pool() {
+    return List.of();
+  }
 
   /** The catalogue's name of it. */
   default String name() {

@@ -5,7 +5,6 @@ import io.agnoscope.stimuli.sample.Sample;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import java.util.EnumSet;
-import java.util.List;
 
 /** Asks the same again, so that the model's own noise is known. */
 final class Repeat implements Perturbation {
@@ -26,7 +25,7 @@ final class Repeat implements Perturbation {
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
-    return List.of(Views.of(DECLARATION, sample, sample.lastUserTurn(), null));
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
+    return Made.of(Views.of(DECLARATION, sample, sample.lastUserTurn(), null));
   }
 }

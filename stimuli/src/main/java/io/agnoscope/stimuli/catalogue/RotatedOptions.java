@@ -33,10 +33,11 @@ final class RotatedOptions implements Perturbation {
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
-    return IntStream.range(1, sample.options().size())
-        .mapToObj(rotation -> rotated(sample, rotation))
-        .toList();
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
+    return Made.of(
+        IntStream.range(1, sample.options().size())
+            .mapToObj(rotation -> rotated(sample, rotation))
+            .toList());
   }
 
   private static View rotated(Sample sample, int rotation) {

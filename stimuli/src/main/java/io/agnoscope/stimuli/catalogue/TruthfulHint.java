@@ -4,7 +4,6 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.Sample;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,7 +16,7 @@ record TruthfulHint(Captions captions) implements Perturbation {
   private static final Declaration DECLARATION =
       new Declaration(
           "truthful-hint",
-          1,
+          2,
           View.Kind.CONTROL,
           View.Modality.TEXT,
           View.Split.TRAIN,
@@ -30,10 +29,11 @@ record TruthfulHint(Captions captions) implements Perturbation {
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
-    return sample.rightOption().stream()
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
+    return sample
+        .rightOption()
         .map(right -> captions.caption(sample.aspect(), right, randomness))
-        .map(text -> Views.of(DECLARATION, sample, Views.withText(sample, text), null))
-        .toList();
+        .map(text -> Made.of(Views.of(DECLARATION, sample, Views.withText(sample, text), null)))
+        .orElseGet(Made::nothing);
   }
 }

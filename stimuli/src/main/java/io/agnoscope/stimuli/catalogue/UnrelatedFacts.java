@@ -4,7 +4,6 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.Sample;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -52,10 +51,10 @@ final class UnrelatedFacts implements Perturbation {
   }
 
   @Override
-  public List<View> views(Sample sample, Randomness randomness) {
+  public Made make(Sample sample, Pictures pictures, Randomness randomness) {
     String paragraph = facts.paragraph(sentences, randomness);
     String text = sample.taskClass() == TaskClass.MULTIMODAL ? setApart(paragraph) : paragraph;
-    return List.of(Views.of(DECLARATION, sample, Views.withText(sample, text), null));
+    return Made.of(Views.of(DECLARATION, sample, Views.withText(sample, text), null));
   }
 
   private static String setApart(String paragraph) {

@@ -6,10 +6,11 @@ import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.sample.View.ShownOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds Views: the Sample's last user turn and options, with what a Perturbation changes. */
-final class Views {
+public final class Views {
 
   private Views() {}
 
@@ -30,7 +31,7 @@ final class Views {
    * The one View of a Perturbation that changes the parts and pushes the option with the given
    * letter, or none.
    */
-  static View of(
+  public static View of(
       Declaration declaration, Sample sample, List<Part> parts, @Nullable String distractor) {
     return new View(
         declaration.name(),
@@ -44,7 +45,7 @@ final class Views {
   }
 
   /** The Sample's options, each under its own letter. */
-  static List<ShownOption> shownOptions(Sample sample) {
+  public static List<ShownOption> shownOptions(Sample sample) {
     return sample.options().stream()
         .map(option -> new ShownOption(option.letter(), option.text(), option.letter()))
         .toList();
@@ -54,7 +55,7 @@ final class Views {
    * The last user turn with a text part of its own directly before the first text part, or at the
    * end when the turn has none.
    */
-  static List<Part> withText(Sample sample, String text) {
+  public static List<Part> withText(Sample sample, String text) {
     List<Part> parts = new ArrayList<>(sample.lastUserTurn());
     int question = 0;
     while (question < parts.size() && !(parts.get(question) instanceof Part.Text)) {
@@ -69,15 +70,40 @@ final class Views {
    * keeps its shape instead: the picture takes the place of each. So only what is seen differs,
    * never how much of it, and a model that takes one image is asked the same way.
    */
-  static List<Part> withPicture(Sample sample, String sha256) {
+  public static List<Part> withPicture(Sample sample, String sha256) {
     List<Part> turn = sample.lastUserTurn();
-    Part.Picture picture = new Part.Picture(sha256, true);
     if (turn.stream().anyMatch(Part.Picture.class::isInstance)) {
-      return turn.stream().map(part -> part instanceof Part.Picture ? picture : part).toList();
+      return withPictures(sample, any -> sha256);
     }
     List<Part> parts = new ArrayList<>(turn.size() + 1);
-    parts.add(picture);
+    parts.add(new Part.Picture(sha256, true));
     parts.addAll(turn);
     return parts;
+  }
+
+  /**
+   * The last user turn with some of its pictures replaced.
+   *
+   * @param madeOf the hash of the picture that stands in for the one with the given hash; the same
+   *     hash leaves it as it is
+   */
+  public static List<Part> withPictures(Sample sample, UnaryOperator<String> madeOf) {
+    return sample.lastUserTurn().stream()
+        .map(part -> part instanceof Part.Picture own ? replaced(own, madeOf) : part)
+        .toList();
+  }
+
+  private static Part replaced(Part.Picture own, UnaryOperator<String> madeOf) {
+    String made = madeOf.apply(own.sha256());
+    return made.equals(own.sha256()) ? own : new Part.Picture(made, true);
+  }
+
+  /** The hashes of the pictures in the last user turn, each once, in order. */
+  public static List<String> pictures(Sample sample) {
+    return sample.lastUserTurn().stream()
+        .filter(Part.Picture.class::isInstance)
+        .map(part -> ((Part.Picture) part).sha256())
+        .distinct()
+        .toList();
   }
 }

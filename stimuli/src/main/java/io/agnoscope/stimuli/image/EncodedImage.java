@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,26 @@ public record EncodedImage(String sha256, byte[] png, int width, int height) {
 
   /** The image encoded by {@link PngEncoder} and named by its hash. */
   public static EncodedImage of(BufferedImage image) {
-    byte[] png = PngEncoder.encode(image);
-    return new EncodedImage(sha256(png), png, image.getWidth(), image.getHeight());
+    return of(Bitmap.of(image));
+  }
+
+  /** The picture encoded by {@link PngEncoder} and named by its hash. */
+  public static EncodedImage of(Bitmap bitmap) {
+    return named(bitmap, PngEncoder.encode(bitmap));
+  }
+
+  /** The same, when it has at most so many bytes. */
+  public static Optional<EncodedImage> of(Bitmap bitmap, int maxBytes) {
+    return PngEncoder.encode(bitmap, maxBytes).map(png -> named(bitmap, png));
+  }
+
+  private static EncodedImage named(Bitmap bitmap, byte[] png) {
+    return new EncodedImage(sha256(png), png, bitmap.width(), bitmap.height());
+  }
+
+  /** What the bytes hash to; its name, unless somebody named it wrongly. */
+  public String hash() {
+    return sha256(png);
   }
 
   @Override

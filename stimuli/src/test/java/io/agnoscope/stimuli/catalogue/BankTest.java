@@ -22,7 +22,7 @@ class BankTest {
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
 
     assertThat(bank.images())
-        .hasSize(2 + Bank.NOISE + Bank.UNRELATED)
+        .hasSize(2 + Bank.NOISE + Bank.UNRELATED + Bank.SCREENSHOTS)
         .doesNotHaveDuplicates()
         .allSatisfy(image -> {
           assertThat(image.sha256())
@@ -36,8 +36,13 @@ class BankTest {
     for (EncodedImage image : bank.images()) {
       BufferedImage decoded = decode(image);
 
-      assertThat(decoded.getWidth()).isEqualTo(Scene.SIDE).isEqualTo(image.width());
-      assertThat(decoded.getHeight()).isEqualTo(Scene.SIDE).isEqualTo(image.height());
+      boolean screenshot = bank.screenshots().contains(image);
+      assertThat(decoded.getWidth())
+          .isEqualTo(screenshot ? Screenshots.WIDTH : Scene.SIDE)
+          .isEqualTo(image.width());
+      assertThat(decoded.getHeight())
+          .isEqualTo(screenshot ? Screenshots.HEIGHT : Scene.SIDE)
+          .isEqualTo(image.height());
     }
   }
 

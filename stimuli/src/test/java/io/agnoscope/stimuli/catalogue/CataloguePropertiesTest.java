@@ -2,6 +2,9 @@ package io.agnoscope.stimuli.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.stimuli.image.Canvas;
+import io.agnoscope.stimuli.image.PngEncoder;
 import io.agnoscope.stimuli.sample.Aspect;
 import io.agnoscope.stimuli.sample.Message;
 import io.agnoscope.stimuli.sample.Option;
@@ -12,7 +15,9 @@ import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.sample.View.ShownOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,32 +28,63 @@ import net.jqwik.api.Provide;
 
 class CataloguePropertiesTest {
 
+  private static final List<byte[]> PICTURES =
+      IntStream.range(0, 9)
+          .mapToObj(digit ->
+              PngEncoder.encode(
+                  new Canvas(20 + 30 * digit, 90 - 8 * digit, 0x1f2f3f * digit)
+                      .fill(3, 5, 9, 9, 0xabcdef)
+                      .bitmap()))
+          .toList();
+
   private final Catalogue catalogue = Catalogue.standard();
 
   @Property(tries = 200)
   void theSameIsMadeEveryTime(@ForAll("samples") Sample sample, @ForAll long seed) {
-    assertThat(Catalogue.withFactSentences(Catalogue.DEFAULT_FACT_SENTENCES).views(seed, sample))
-        .isEqualTo(catalogue.views(seed, sample));
+    Catalogue again = Catalogue.withFactSentences(Catalogue.DEFAULT_FACT_SENTENCES);
+
+    assertThat(again.make(seed, sample, pictures()))
+        .isEqualTo(catalogue.make(seed, sample, pictures()));
   }
 
   @Property(tries = 300)
   void idsOfViewsAreUniqueAndTheCleanOneIsFirst(
       @ForAll("samples") Sample sample, @ForAll long seed) {
-    List<View> views = catalogue.views(seed, sample);
+    List<View> views = views(seed, sample);
 
     assertThat(views).extracting(View::id).doesNotHaveDuplicates().first().isEqualTo(View.CLEAN);
     assertThat(views.getFirst().parts()).isEqualTo(sample.lastUserTurn());
   }
 
   @Property(tries = 300)
-  void theWrongOptionIsPushedNeverTheRightOne(@ForAll("samples") Sample sample, @ForAll long seed) {
-    for (View view : catalogue.views(seed, sample)) {
+  void oneWrongOptionIsPushedByAllThatPush(@ForAll("samples") Sample sample, @ForAll long seed) {
+    Set<String> pushed = new HashSet<>();
+    for (View view : views(seed, sample)) {
       if (view.distractor() != null) {
-        assertThat(view.perturbation()).startsWith("misleading-");
+        assertThat(view.perturbation()).matches("misleading-.*|typographic-attack");
         assertThat(view.distractor()).isNotEqualTo(sample.answer());
         assertThat(sample.options()).extracting(Option::letter).contains(view.distractor());
+        pushed.add(view.distractor());
       } else {
-        assertThat(view.perturbation()).doesNotStartWith("misleading-");
+        assertThat(view.perturbation()).doesNotMatch("misleading-.*|typographic-attack");
+      }
+    }
+    assertThat(pushed).hasSizeLessThan(2);
+  }
+
+  @Property(tries = 300)
+  void everyPerturbationKeepsTheRules(@ForAll("samples") Sample sample, @ForAll long seed) {
+    for (Perturbation perturbation : catalogue.perturbations()) {
+      if (perturbation.soundFor().contains(sample.taskClass())) {
+        Made made = perturbation.make(sample, pictures(), Randomness.of(seed));
+
+        assertThat(
+                ViewRules.broken(
+                    perturbation.declaration(),
+                    sample,
+                    made,
+                    sha256 -> catalogue.image(sha256).isPresent()))
+            .isEmpty();
       }
     }
   }
@@ -58,7 +94,7 @@ class CataloguePropertiesTest {
       @ForAll("samples") Sample sample, @ForAll long seed) {
     List<String> letters = sample.options().stream().map(Option::letter).toList();
 
-    for (View view : catalogue.views(seed, sample)) {
+    for (View view : views(seed, sample)) {
       assertThat(view.options()).extracting(ShownOption::letter).isEqualTo(letters);
       assertThat(view.options())
           .extracting(shown -> new Option(shown.canonicalLetter(), shown.text()))
@@ -69,7 +105,7 @@ class CataloguePropertiesTest {
   @Property(tries = 200)
   void underCleanAndRotationsEveryOptionStandsOnceAtEveryPlace(@ForAll("samples") Sample sample) {
     List<View> views =
-        catalogue.views(0, sample).stream()
+        views(0, sample).stream()
             .filter(view -> Set.of(View.CLEAN, "rotated-options").contains(view.perturbation()))
             .toList();
 
@@ -83,19 +119,8 @@ class CataloguePropertiesTest {
   }
 
   @Property(tries = 300)
-  void whatIsNotInsertedIsTheSamples(@ForAll("samples") Sample sample, @ForAll long seed) {
-    for (View view : catalogue.views(seed, sample)) {
-      List<Part> kept = view.parts().stream().filter(part -> !part.inserted()).toList();
-      List<Part> own = sample.lastUserTurn();
-      boolean replaces = view.touches() == View.Modality.IMAGE;
-
-      assertThat(kept).isEqualTo(replaces ? textsOf(own) : own);
-    }
-  }
-
-  @Property(tries = 300)
   void onlyTheDeclaredModalityIsTouched(@ForAll("samples") Sample sample, @ForAll long seed) {
-    for (View view : catalogue.views(seed, sample)) {
+    for (View view : views(seed, sample)) {
       Stream<Part> inserted = view.parts().stream().filter(Part::inserted);
       switch (view.touches()) {
         case TEXT -> assertThat(inserted).hasSize(1).hasOnlyElementsOfType(Part.Text.class);
@@ -122,7 +147,8 @@ class CataloguePropertiesTest {
             sample.answer(),
             sample.aspect());
 
-    assertThat(catalogue.views(seed, longer)).isEqualTo(catalogue.views(seed, sample));
+    assertThat(catalogue.make(seed, longer, pictures()))
+        .isEqualTo(catalogue.make(seed, sample, pictures()));
   }
 
   @Property(tries = 20)
@@ -143,15 +169,23 @@ class CataloguePropertiesTest {
     Sample sample =
         new Sample(
             id, like.taskClass(), like.messages(), like.options(), like.answer(), like.aspect());
-    return catalogue.views(seed, sample).stream()
+    return views(seed, sample).stream()
         .filter(view -> view.perturbation().equals(perturbation))
         .map(view -> view.parts().toString())
         .findFirst()
         .orElseThrow();
   }
 
-  private static List<Part> textsOf(List<Part> parts) {
-    return parts.stream().filter(Part.Text.class::isInstance).toList();
+  private List<View> views(long seed, Sample sample) {
+    return catalogue.make(seed, sample, pictures()).views();
+  }
+
+  /** Fresh each time, so that nothing is remembered; one of the ten is missing. */
+  private static Pictures pictures() {
+    return Pictures.reading(sha256 -> {
+      int digit = sha256.charAt(0) - '0';
+      return digit == 9 ? Optional.empty() : Optional.of(PICTURES.get(digit));
+    });
   }
 
   @Provide

@@ -1,5 +1,7 @@
 package io.agnoscope.stimuli.catalogue;
 
+import io.agnoscope.stimuli.image.Canvas;
+import io.agnoscope.stimuli.image.EncodedImage;
 import io.agnoscope.stimuli.sample.Aspect;
 import io.agnoscope.stimuli.sample.Message;
 import io.agnoscope.stimuli.sample.Option;
@@ -15,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Samples to perturb, and what of their Views tests look at. */
 final class Fixtures {
 
-  static final Part.Picture PICTURE = new Part.Picture("5a".repeat(32));
+  /** A small picture with a few colours. */
+  static final EncodedImage IMAGE =
+      EncodedImage.of(
+          new Canvas(64, 48, 0x3377cc).fill(8, 8, 30, 20, 0xc81e28).fill(40, 30, 9, 9, 0).bitmap());
+
+  static final Part.Picture PICTURE = new Part.Picture(IMAGE.sha256());
   static final Part.Text QUESTION = new Part.Text("Which of these fits?");
 
   private Fixtures() {}
@@ -57,8 +64,13 @@ final class Fixtures {
     return options;
   }
 
+  /** What the standard catalogue makes with the one picture at hand. */
+  static Made made(Sample sample) {
+    return Catalogue.standard().make(7, sample, Pictures.of(IMAGE));
+  }
+
   static List<View> views(Sample sample, String perturbation) {
-    return Catalogue.standard().views(7, sample).stream()
+    return made(sample).views().stream()
         .filter(view -> view.perturbation().equals(perturbation))
         .toList();
   }

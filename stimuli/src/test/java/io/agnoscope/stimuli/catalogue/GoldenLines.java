@@ -7,16 +7,22 @@ import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.sample.View.ShownOption;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Hashes of all that the catalogue makes of fixed Samples, one line each. */
 final class GoldenLines {
 
   private static final List<Long> SEEDS = List.of(0L, -1L, 42L);
+
+  private static final Part.Picture PHOTO = new Part.Picture("f0".repeat(32));
 
   private GoldenLines() {}
 
@@ -32,12 +38,32 @@ final class GoldenLines {
     catalogue.images().forEach(image -> lines.add("image " + image.sha256()));
     for (Sample sample : samples()) {
       for (long seed : SEEDS) {
-        for (View view : catalogue.views(seed, sample)) {
-          lines.add("view " + sample.id() + " " + seed + " " + view.id() + " " + hash(view));
-        }
+        Made made = catalogue.make(seed, sample, pictures());
+        String of = " " + sample.id() + " " + seed + " ";
+        made.views().forEach(view -> lines.add("view" + of + view.id() + " " + hash(view)));
+        made.pictures().forEach(image -> lines.add("picture" + of + image.hash()));
+        made.omissions()
+            .forEach(each ->
+                lines.add("omission" + of + each.perturbation() + " " + each.cause().label()));
       }
     }
     return lines;
+  }
+
+  private static Pictures pictures() {
+    return Pictures.reading(sha256 ->
+        sha256.equals(Fixtures.PICTURE.sha256())
+            ? Optional.of(Fixtures.IMAGE.png())
+            : sha256.equals(PHOTO.sha256()) ? Optional.of(photo()) : Optional.empty());
+  }
+
+  /** A JPEG file, so that its decoder is held to the same bytes as well. */
+  private static byte[] photo() {
+    try (InputStream stream = GoldenLines.class.getResourceAsStream("photo.jpg")) {
+      return Objects.requireNonNull(stream).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Sample> samples() {
@@ -55,6 +81,30 @@ final class GoldenLines {
               "C",
               aspect));
     }
+    samples.add(
+        Fixtures.sample(
+            "photo",
+            TaskClass.IMAGE_HEAVY,
+            List.of(PHOTO, Fixtures.QUESTION, Fixtures.PICTURE),
+            Fixtures.options("Yes", "No"),
+            "A",
+            null));
+    samples.add(
+        Fixtures.sample(
+            "statements",
+            TaskClass.IMAGE_HEAVY,
+            List.of(Fixtures.PICTURE, Fixtures.QUESTION),
+            Fixtures.options("The star is red.", "The star is blue.", "The star is green."),
+            "C",
+            Aspect.COLOR));
+    samples.add(
+        Fixtures.sample(
+            "missing",
+            TaskClass.MULTIMODAL,
+            List.of(new Part.Picture("0".repeat(64)), Fixtures.QUESTION),
+            List.of(),
+            null,
+            null));
     samples.add(
         Fixtures.sample(
             "free-text",

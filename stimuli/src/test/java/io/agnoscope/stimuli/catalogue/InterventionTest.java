@@ -58,7 +58,14 @@ class InterventionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"black-image", "white-image", "noise-image", "unrelated-image"})
+  @ValueSource(
+      strings = {
+        "black-image",
+        "white-image",
+        "noise-image",
+        "unrelated-image",
+        "screenshot-image"
+      })
   void anInsertedPictureStandsBeforeTheText(String name) {
     View view = Fixtures.view(Fixtures.textHeavy(), name);
 
@@ -105,7 +112,7 @@ class InterventionTest {
     Catalogue catalogue = Catalogue.withFactSentences(3);
 
     String text =
-        catalogue.views(1, Fixtures.imageHeavy()).stream()
+        catalogue.make(1, Fixtures.imageHeavy(), Pictures.none()).views().stream()
             .filter(view -> view.perturbation().equals("unrelated-facts"))
             .map(Fixtures::insertedText)
             .findFirst()
@@ -165,9 +172,10 @@ class InterventionTest {
             null,
             Aspect.COLOR);
 
-    assertThat(Catalogue.standard().views(1, sample))
+    assertThat(Fixtures.made(sample).views())
         .extracting(View::perturbation)
-        .doesNotContain("misleading-caption", "misleading-description", "truthful-hint")
+        .doesNotContain(
+            "misleading-caption", "misleading-description", "truthful-hint", "typographic-attack")
         .contains("unrelated-facts", "repeat", "rotated-options");
   }
 
@@ -182,9 +190,17 @@ class InterventionTest {
             null,
             null);
 
-    assertThat(Catalogue.standard().views(1, sample))
+    assertThat(Fixtures.made(sample).views())
         .extracting(View::id)
-        .containsExactly("clean", "repeat", "unrelated-facts");
+        .containsExactly(
+            "clean",
+            "repeat",
+            "unrelated-facts",
+            "random-characters",
+            "ocr-noise",
+            "instruction-distraction",
+            "paraphrase",
+            "benign-reencoding");
   }
 
   @ParameterizedTest

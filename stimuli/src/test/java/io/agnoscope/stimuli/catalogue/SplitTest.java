@@ -30,13 +30,23 @@ class SplitTest {
             "unrelated-image");
     assertThat(namesOf(Split.WATCH))
         .containsExactlyInAnyOrder(
-            "repeat", "rotated-options", "misleading-description", "white-image");
+            "repeat",
+            "rotated-options",
+            "misleading-description",
+            "white-image",
+            "random-characters",
+            "ocr-noise",
+            "instruction-distraction",
+            "paraphrase",
+            "screenshot-image",
+            "typographic-attack",
+            "benign-reencoding");
   }
 
   @Test
   void aViewIsOfItsPerturbationsSplit() {
     Stream.of(Fixtures.imageHeavy(), Fixtures.textHeavy(), Fixtures.multimodal())
-        .flatMap(sample -> Catalogue.standard().views(1, sample).stream().skip(1))
+        .flatMap(sample -> Fixtures.made(sample).views().stream().skip(1))
         .forEach(
             view -> assertThat(namesOf(view.split())).as(view.id()).contains(view.perturbation()));
   }
@@ -132,7 +142,7 @@ class SplitTest {
             .flatMap(List::stream)
             .toList();
 
-    assertThat(train).doesNotContain(bank.white());
+    assertThat(train).doesNotContain(bank.white()).doesNotContainAnyElementsOf(bank.screenshots());
   }
 
   private static long sentences(String text) {

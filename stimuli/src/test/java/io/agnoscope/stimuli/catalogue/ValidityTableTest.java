@@ -28,7 +28,13 @@ class ValidityTableTest {
                 "truthful-hint",
                 "unrelated-facts",
                 "misleading-caption",
-                "misleading-description")),
+                "misleading-description",
+                "random-characters",
+                "ocr-noise",
+                "instruction-distraction",
+                "paraphrase",
+                "typographic-attack",
+                "benign-reencoding")),
         Arguments.of(
             Fixtures.textHeavy(),
             List.of(
@@ -37,10 +43,13 @@ class ValidityTableTest {
                 "rotated-options/1",
                 "rotated-options/2",
                 "rotated-options/3",
+                "paraphrase",
                 "black-image",
                 "white-image",
                 "noise-image",
-                "unrelated-image")),
+                "unrelated-image",
+                "screenshot-image",
+                "typographic-attack")),
         Arguments.of(
             Fixtures.multimodal(),
             List.of(
@@ -49,13 +58,17 @@ class ValidityTableTest {
                 "rotated-options/1",
                 "rotated-options/2",
                 "rotated-options/3",
-                "unrelated-facts")));
+                "unrelated-facts",
+                "random-characters",
+                "ocr-noise",
+                "paraphrase",
+                "benign-reencoding")));
   }
 
   @ParameterizedTest
   @MethodSource("table")
   void aTaskClassGetsWhatIsSoundForItCleanFirst(Sample sample, List<String> ids) {
-    assertThat(Catalogue.standard().views(1, sample)).extracting(View::id).isEqualTo(ids);
+    assertThat(Fixtures.made(sample).views()).extracting(View::id).isEqualTo(ids);
   }
 
   @Test
@@ -70,15 +83,29 @@ class ValidityTableTest {
             "black-image",
             "white-image",
             "noise-image",
-            "unrelated-image");
+            "unrelated-image",
+            "random-characters",
+            "ocr-noise",
+            "instruction-distraction",
+            "paraphrase",
+            "screenshot-image",
+            "typographic-attack",
+            "benign-reencoding");
   }
 
   @Test
-  void whatPushesAnOptionIsNeverSoundWhereTheTextDecides() {
+  void textThatPushesAnOptionIsOnlySoundWhereTheImageDecides() {
     assertThat(Catalogue.standard().perturbations())
         .filteredOn(perturbation -> perturbation.name().startsWith("misleading"))
+        .hasSize(2)
         .allSatisfy(perturbation ->
             assertThat(perturbation.soundFor()).containsExactly(TaskClass.IMAGE_HEAVY));
+  }
+
+  /** Each View is one more ask of somebody's model. */
+  @Test
+  void aSampleOfFourOptionsHasAtMostSixteenViews() {
+    assertThat(table().map(row -> ((List<?>) row.get()[1]).size())).allMatch(views -> views <= 16);
   }
 
   private static List<String> namesOf(View.Kind kind) {

@@ -2,7 +2,6 @@ package io.agnoscope.trainer.kafka;
 
 import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.HardExampleReason;
-import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TextPart;
@@ -28,6 +27,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the scorer's hard examples into something to learn from, or says why not. */
@@ -84,7 +84,7 @@ public final class HardExampleReader {
       return new Reading.Refused(refusal.get());
     }
     List<View> views = views(trial);
-    Map<String, byte[]> images = images(sample, views);
+    Map<String, byte[]> images = images(trial, views);
     boolean allThere = views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey);
     if (!allThere || !images.values().stream().allMatch(readableImage)) {
       return new Reading.Refused(Refusal.IMAGE_MISSING);
@@ -153,15 +153,16 @@ public final class HardExampleReader {
     };
   }
 
-  /** All that the Views show, of the Sample or of the bank. */
-  private Map<String, byte[]> images(Sample sample, List<View> views) {
+  /** All that the Views show: the Sample's, made of them, or of the bank. */
+  private Map<String, byte[]> images(Trial trial, List<View> views) {
     Map<String, byte[]> travelling = new HashMap<>();
-    for (Image image : sample.getImages()) {
-      byte[] content = bytes(image.getContent());
-      if (content != null) {
-        travelling.put(image.getSha256(), content);
-      }
-    }
+    Stream.concat(trial.getSample().getImages().stream(), trial.getImages().stream())
+        .forEach(image -> {
+          byte[] content = bytes(image.getContent());
+          if (content != null) {
+            travelling.put(image.getSha256(), content);
+          }
+        });
     Map<String, byte[]> shown = new HashMap<>();
     views.stream()
         .flatMap(ViewContent::pictures)

@@ -1,6 +1,7 @@
 package io.agnoscope.vlm.training;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Made;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.probe.Probes;
@@ -73,8 +74,10 @@ public final class Evaluation {
   }
 
   private void ask(TinyVlm model, Probe probe, Map<String, Map<String, Tally>> tallies) {
-    List<View> views = catalogue.views(seed, probe.sample());
-    List<Prompt> asked = views.stream().map(view -> prompts.of(probe, view)).toList();
+    Made made = catalogue.make(seed, probe.sample(), Prompts.pictures(probe));
+    List<View> views = made.views();
+    List<Prompt> asked =
+        views.stream().map(view -> prompts.of(probe, view, made.pictures())).toList();
     List<double[]> answers = model.probabilities(asked);
     String clean = letter(views.getFirst(), answers.getFirst());
     String right = probe.sample().answer();

@@ -3,6 +3,7 @@ package io.agnoscope.vlm.training;
 import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.catalogue.Perturbation;
+import io.agnoscope.stimuli.catalogue.Pictures;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.probe.Probes;
@@ -82,7 +83,7 @@ public final class ExampleSource {
   }
 
   private Example hinted(Probe probe, long index, Randomness random) {
-    View view = hint.views(probe.sample(), random.split("hint")).getFirst();
+    View view = hint.make(probe.sample(), Pictures.none(), random.split("hint")).views().getFirst();
     Prompt prompt = prompts.of(probe, view);
     Raster picture = prompt.image();
     @Nullable Scene scene = probe.scene();

@@ -1,6 +1,8 @@
 package io.agnoscope.vlm.training;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Pictures;
+import io.agnoscope.stimuli.image.EncodedImage;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.sample.Option;
 import io.agnoscope.stimuli.sample.Part;
@@ -13,6 +15,7 @@ import io.agnoscope.vlm.Raster;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,11 @@ public final class Prompts {
     return probe.image() == null ? null : Raster.ofPng(probe.image().png());
   }
 
+  /** The probe's own picture, for Perturbations that work on it. */
+  static Pictures pictures(Probe probe) {
+    return probe.image() == null ? Pictures.none() : Pictures.of(probe.image());
+  }
+
   /** Index of the right option. */
   public static int answer(Probe probe) {
     return letters(probe).indexOf(Objects.requireNonNull(probe.sample().answer()));
@@ -58,20 +66,37 @@ public final class Prompts {
     return probe.sample().options().stream().map(Option::letter).toList();
   }
 
-  /** A View of the probe. */
+  /** A View of the probe that shows its own picture, one of the bank, or none. */
   public Prompt of(Probe probe, View view) {
+    return of(probe, view, List.of());
+  }
+
+  /**
+   * A View of the probe.
+   *
+   * @param made pictures made for the probe's Views
+   */
+  public Prompt of(Probe probe, View view, List<EncodedImage> made) {
     Raster picture = null;
     for (Part part : view.parts()) {
       if (part instanceof Part.Picture shown) {
         picture =
             probe.image() != null && probe.image().sha256().equals(shown.sha256())
                 ? picture(probe)
-                : bank.computeIfAbsent(shown.sha256(), this::fromBank);
+                : made(shown.sha256(), made)
+                    .orElseGet(() -> bank.computeIfAbsent(shown.sha256(), this::fromBank));
         break;
       }
     }
     return new Prompt(
         picture, text(view.parts()), view.options().stream().map(ShownOption::text).toList());
+  }
+
+  private static Optional<Raster> made(String sha256, List<EncodedImage> made) {
+    return made.stream()
+        .filter(image -> image.sha256().equals(sha256))
+        .findFirst()
+        .map(image -> Raster.ofPng(image.png()));
   }
 
   private Raster fromBank(String sha256) {

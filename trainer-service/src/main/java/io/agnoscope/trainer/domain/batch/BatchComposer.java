@@ -76,7 +76,7 @@ public final class BatchComposer {
         ProbeFamily.all().stream()
             .filter(family -> family instanceof ProbeFamily.Visual == aboutImage)
             .toList();
-    return probes.withViews(randomness.pick(families), drawn++);
+    return probes.withTrainableViews(randomness.pick(families), drawn++);
   }
 
   private List<View> someViews(List<View> views) {

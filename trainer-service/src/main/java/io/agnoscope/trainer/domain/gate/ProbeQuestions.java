@@ -47,7 +47,7 @@ public final class ProbeQuestions implements GateQuestions {
 
   @Override
   public LabelledTrial withHint(String family, int index) {
-    return Trainable.onlyHint(stream(index).withViews(family(family), index / 2));
+    return stream(index).withHint(family(family), index / 2);
   }
 
   @Override

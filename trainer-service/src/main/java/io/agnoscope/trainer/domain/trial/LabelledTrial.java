@@ -3,9 +3,12 @@ package io.agnoscope.trainer.domain.trial;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.scene.Scene;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +49,17 @@ public record LabelledTrial(
     }
   }
 
-  /** The same Sample with these Views only. */
+  /** The same Sample with these Views only, and the images that they show. */
   public LabelledTrial withPerturbed(List<View> views) {
+    Map<String, byte[]> shown = new HashMap<>(images);
+    shown
+        .keySet()
+        .retainAll(
+            Stream.concat(Stream.of(clean), views.stream())
+                .flatMap(ViewContent::pictures)
+                .collect(Collectors.toSet()));
     return new LabelledTrial(
-        sampleId, source, family, taskClass, answer, clean, views, images, scene);
+        sampleId, source, family, taskClass, answer, clean, views, shown, scene);
   }
 
   /** The encoded image that a View shows, if it shows one; the first when there are several. */

@@ -2,6 +2,9 @@ package io.agnoscope.trainer.domain.trial;
 
 import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.catalogue.Made;
+import io.agnoscope.stimuli.catalogue.Perturbation;
+import io.agnoscope.stimuli.catalogue.Pictures;
 import io.agnoscope.stimuli.image.EncodedImage;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
@@ -11,6 +14,9 @@ import io.agnoscope.stimuli.sample.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +29,7 @@ public final class ProbeTrials {
 
   private final Probes probes;
   private final Catalogue catalogue;
+  private final Set<String> trainable;
   private final String name;
   private final long seed;
 
@@ -34,13 +41,28 @@ public final class ProbeTrials {
   public ProbeTrials(Phrasing phrasing, Catalogue catalogue, String name) {
     this.probes = new Probes(phrasing);
     this.catalogue = catalogue;
+    this.trainable =
+        catalogue.perturbations().stream()
+            .filter(perturbation -> perturbation.split() == View.Split.TRAIN)
+            .map(Perturbation::name)
+            .collect(Collectors.toUnmodifiableSet());
     this.name = name;
     this.seed = Randomness.of("agnoscope-trainer", name).nextLong();
   }
 
   /** The index-th probe of a family, with all Views of the catalogue that are sound for it. */
   public LabelledTrial withViews(ProbeFamily family, long index) {
-    return withViews(probe(family, index));
+    return withViews(probe(family, index), name -> true);
+  }
+
+  /** The index-th probe of a family, with the Views that may be trained on and no others. */
+  public LabelledTrial withTrainableViews(ProbeFamily family, long index) {
+    return Trainable.of(withViews(probe(family, index), trainable::contains));
+  }
+
+  /** The index-th probe of a family, clean and under a truthful hint if it has one. */
+  public LabelledTrial withHint(ProbeFamily family, long index) {
+    return withViews(probe(family, index), Trainable.TRUTHFUL_HINT::equals);
   }
 
   /** The index-th probe of a family, clean only. */
@@ -55,16 +77,19 @@ public final class ProbeTrials {
 
   /** The index-th probe of a mix of all families, clean and under a truthful hint if it has one. */
   public LabelledTrial hintedOfAnyFamily(long index) {
-    return Trainable.onlyHint(withViews(probes.mixed(name + "-mixed", seed, index)));
+    return withViews(probes.mixed(name + "-mixed", seed, index), Trainable.TRUTHFUL_HINT::equals);
   }
 
-  private LabelledTrial withViews(Probe probe) {
-    List<View> views = catalogue.views(seed, probe.sample());
-    return trial(probe, views.getFirst(), views.subList(1, views.size()));
+  private LabelledTrial withViews(Probe probe, Predicate<String> on) {
+    EncodedImage own = probe.image();
+    Pictures pictures = own == null ? Pictures.none() : Pictures.of(own);
+    Made made = catalogue.make(seed, probe.sample(), pictures, on);
+    List<View> views = made.views();
+    return trial(probe, views.getFirst(), views.subList(1, views.size()), made.pictures());
   }
 
   private LabelledTrial clean(Probe probe) {
-    return trial(probe, CleanViews.of(probe.sample()), List.of());
+    return trial(probe, CleanViews.of(probe.sample()), List.of(), List.of());
   }
 
   private Probe probe(ProbeFamily family, long index) {
@@ -74,13 +99,15 @@ public final class ProbeTrials {
     };
   }
 
-  private LabelledTrial trial(Probe probe, View clean, List<View> perturbed) {
+  private LabelledTrial trial(
+      Probe probe, View clean, List<View> perturbed, List<EncodedImage> made) {
     Sample sample = probe.sample();
     Map<String, byte[]> images = new HashMap<>();
     EncodedImage own = probe.image();
     if (own != null) {
       images.put(own.sha256(), own.png());
     }
+    made.forEach(image -> images.put(image.sha256(), image.png()));
     Stream.concat(Stream.of(clean), perturbed.stream())
         .flatMap(ViewContent::pictures)
         .forEach(
