@@ -34,6 +34,13 @@ class WholePipelineTest {
           "white-image",
           "noise-image",
           "unrelated-image",
+          "random-characters",
+          "ocr-noise",
+          "instruction-distraction",
+          "paraphrase",
+          "screenshot-image",
+          "typographic-attack",
+          "benign-reencoding",
           "repeat",
           "rotated-options",
           "truthful-hint");
