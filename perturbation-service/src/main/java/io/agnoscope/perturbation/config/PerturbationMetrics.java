@@ -6,16 +6,23 @@ import io.agnoscope.perturbation.probe.ProbeSamples;
 import io.agnoscope.perturbation.probe.SkipCause;
 import io.agnoscope.perturbation.traffic.SampledOutCause;
 import io.agnoscope.perturbation.traffic.admission.AdmissionCounts;
+import io.agnoscope.perturbation.traffic.budget.Budget;
+import io.agnoscope.perturbation.traffic.redaction.RedactionCounts;
+import io.agnoscope.perturbation.traffic.remote.RemoteOutcome;
+import io.agnoscope.perturbation.traffic.remote.RemotePictureCounts;
 import io.agnoscope.schemas.TaskClassBasis;
 import io.agnoscope.stimuli.catalogue.Omission;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
 
 /** Owns the names and labels of the service's metrics. */
 @Singleton
-public class PerturbationMetrics implements AdmissionCounts, ProbeCounts {
+public class PerturbationMetrics
+    implements AdmissionCounts, RedactionCounts, RemotePictureCounts, ProbeCounts {
 
   private final MeterRegistry registry;
 
@@ -61,6 +68,53 @@ public class PerturbationMetrics implements AdmissionCounts, ProbeCounts {
         .tag("cause", cause.label())
         .register(registry)
         .increment();
+  }
+
+  @Override
+  public void redacted(String kind, long count) {
+    counter("agnoscope.redactions", "Things taken out of texts, by kind", "kind", kind)
+        .increment((double) count);
+  }
+
+  @Override
+  public void systemPromptsDropped(long count) {
+    Counter.builder("agnoscope.system.prompts.dropped")
+        .description("System prompts of traffic that were left out")
+        .register(registry)
+        .increment((double) count);
+  }
+
+  @Override
+  public void remotePicture(RemoteOutcome outcome) {
+    counter(
+            "agnoscope.remote.pictures",
+            "Pictures named by address, by what became of them",
+            "outcome",
+            outcome.label())
+        .increment();
+  }
+
+  /** The Trials that wait could not be counted. */
+  public void backlogUnreadable() {
+    Counter.builder("agnoscope.budget.backlog.unreadable")
+        .description("Times that the Trials waiting for the targets could not be counted")
+        .register(registry)
+        .increment();
+  }
+
+  /** Shows the state of the budget. */
+  public void watch(Budget budget, List<String> targets) {
+    Gauge.builder("agnoscope.budget.in.flight", budget, Budget::inFlight)
+        .description("Samples of traffic that wait for the broker's acknowledgement")
+        .register(registry);
+    targets.forEach(target ->
+        Gauge.builder(
+                "agnoscope.budget.breaker.open",
+                budget,
+                present -> present.breaker(target).open() ? 1 : 0)
+            .description("1 while a target is behind and traffic is kept from it")
+            .tag("target", target)
+            .register(registry));
   }
 
   @Override

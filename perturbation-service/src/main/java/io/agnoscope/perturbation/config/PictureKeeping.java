@@ -2,11 +2,8 @@ package io.agnoscope.perturbation.config;
 
 import io.agnoscope.images.FolderImageStore;
 import io.agnoscope.images.ImageStore;
-import io.agnoscope.perturbation.broker.KafkaSampleLog;
 import io.agnoscope.perturbation.images.LargePictures;
 import io.agnoscope.perturbation.images.Pictures;
-import io.agnoscope.perturbation.images.StoringSampleLog;
-import io.agnoscope.perturbation.ingest.SampleLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the image store in front of the log of Samples, and keeps a folder from growing old. */
+/** Builds what keeps large pictures apart, and keeps a folder from growing old. */
 @Singleton
 public class PictureKeeping {
 
@@ -52,12 +49,6 @@ public class PictureKeeping {
   @Singleton
   Pictures pictures() {
     return new Pictures(store);
-  }
-
-  @Produces
-  @Singleton
-  SampleLog sampleLog(KafkaSampleLog records, LargePictures largePictures) {
-    return new StoringSampleLog(records, largePictures);
   }
 
   void start(@Observes StartupEvent event) {

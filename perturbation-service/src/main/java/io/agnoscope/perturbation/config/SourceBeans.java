@@ -1,8 +1,6 @@
 package io.agnoscope.perturbation.config;
 
 import io.agnoscope.perturbation.ingest.Limits;
-import io.agnoscope.perturbation.ingest.Refusal;
-import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.openai.ChatCompletionsReader;
 import io.agnoscope.perturbation.openai.ResponsesReader;
 import io.agnoscope.perturbation.source.AccessLogIntake;
@@ -16,7 +14,6 @@ import io.agnoscope.perturbation.source.ServedAnswerReader;
 import io.agnoscope.perturbation.source.SourceIntake;
 import io.agnoscope.perturbation.traffic.Admission;
 import io.agnoscope.perturbation.traffic.RemotePictures;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -42,16 +39,6 @@ public class SourceBeans {
   @Singleton
   ServedAnswerReader answers() {
     return new ServedAnswerReader(config.answer().maxResponseBytes(), config.answer().maxChars());
-  }
-
-  /** Nothing is fetched where nothing is there that does. */
-  @Produces
-  @DefaultBean
-  @Singleton
-  RemotePictures noRemotePictures() {
-    return address ->
-        new RemotePictures.Fetched.Not(
-            new Refusal(RefusalCause.IMAGE_NOT_INLINE, "pictures are not fetched"));
   }
 
   @Produces

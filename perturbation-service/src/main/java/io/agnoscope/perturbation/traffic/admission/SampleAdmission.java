@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.traffic.admission;
 
 import io.agnoscope.perturbation.ingest.Limits;
+import io.agnoscope.perturbation.ingest.NotKeptException;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.RefusedException;
@@ -186,12 +187,14 @@ public final class SampleAdmission implements Admission {
       }
       return;
     }
-    Optional<Refusal> refusal = RefusedException.in(failure);
-    counts.refused(refusal.map(Refusal::cause).orElse(RefusalCause.BROKER_AWAY));
-    if (refusal.isEmpty() && away.compareAndSet(false, true)) {
+    Refusal refusal =
+        RefusedException.in(failure).orElseGet(() -> NotKeptException.refusal(failure));
+    counts.refused(refusal.cause());
+    if (away.compareAndSet(false, true)) {
       LOG.warn(
-          "Samples of traffic are not acknowledged by the broker; said once until one is error={}",
-          failure.toString());
+          "Samples of traffic are not kept; said once until one is cause={} error={}",
+          refusal.cause().label(),
+          failure.getClass().getName());
     }
   }
 
