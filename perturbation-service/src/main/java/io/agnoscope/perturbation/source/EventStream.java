@@ -1,7 +1,7 @@
 package io.agnoscope.perturbation.source;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Iterator;
 
 /** The data of the events in a body of the media type {@code text/event-stream}. */
 final class EventStream {
@@ -20,26 +20,33 @@ final class EventStream {
         || start.startsWith(":");
   }
 
-  /** The data of every event; the lines of one event's data are joined as the standard says. */
-  static List<String> data(String text) {
-    List<String> events = new ArrayList<>();
-    List<String> lines = new ArrayList<>();
-    for (String line : text.split("\r\n|\n|\r", -1)) {
-      if (line.isEmpty()) {
-        end(events, lines);
-      } else if (line.startsWith(DATA)) {
+  /**
+   * Gives the data of every event, one after the other, so that a stream of many small ones costs
+   * no more than its text; the lines of one event's data are joined as the standard says.
+   */
+  static void read(String text, Reader reader) throws JsonProcessingException {
+    StringBuilder data = new StringBuilder();
+    boolean any = false;
+    Iterator<String> lines = text.lines().iterator();
+    while (lines.hasNext()) {
+      String line = lines.next();
+      if (line.startsWith(DATA)) {
         String value = line.substring(DATA.length());
-        lines.add(value.startsWith(" ") ? value.substring(1) : value);
+        data.append(any ? "\n" : "").append(value.startsWith(" ") ? value.substring(1) : value);
+        any = true;
+      } else if (line.isEmpty() && any) {
+        reader.read(data.toString());
+        data.setLength(0);
+        any = false;
       }
     }
-    end(events, lines);
-    return events;
+    if (any) {
+      reader.read(data.toString());
+    }
   }
 
-  private static void end(List<String> events, List<String> lines) {
-    if (!lines.isEmpty()) {
-      events.add(String.join("\n", lines));
-      lines.clear();
-    }
+  /** Takes the data of one event. */
+  interface Reader {
+    void read(String data) throws JsonProcessingException;
   }
 }

@@ -1,7 +1,6 @@
 package io.agnoscope.perturbation.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -67,14 +66,15 @@ public final class ServedAnswerReader {
 
   private ServedAnswer streamed(String text) throws JsonProcessingException {
     StreamedAnswer answer = new StreamedAnswer();
-    for (String data : EventStream.data(text)) {
-      if (data.strip().equals(END)) {
-        answer.done();
-      } else {
-        JsonNode event = mapper.readTree(data);
-        answer.add(event);
-      }
-    }
+    EventStream.read(
+        text,
+        data -> {
+          if (data.strip().equals(END)) {
+            answer.done();
+          } else {
+            answer.add(mapper.readTree(data));
+          }
+        });
     if (!answer.complete()) {
       return new ServedAnswer.None(NoAnswer.CUT_SHORT);
     }

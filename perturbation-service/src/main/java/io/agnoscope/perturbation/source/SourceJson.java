@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class SourceJson {
 
   private static final int NESTING = 64;
+
+  /** A tree of so many nodes takes some 100 MB at most; probabilities of tokens take many. */
+  private static final long TOKENS = 1_000_000;
+
   private static final int NAME_CHARS = 1_000;
   private static final int NUMBER_CHARS = 64;
 
@@ -27,6 +31,7 @@ final class SourceJson {
                     StreamReadConstraints.builder()
                         .maxNestingDepth(NESTING)
                         .maxNameLength(NAME_CHARS)
+                        .maxTokenCount(TOKENS)
                         .maxNumberLength(NUMBER_CHARS)
                         .maxStringLength(maxStringChars)
                         .build())
