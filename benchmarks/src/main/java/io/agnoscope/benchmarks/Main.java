@@ -2,6 +2,7 @@ package io.agnoscope.benchmarks;
 
 import io.agnoscope.benchmarks.mirror.MirrorCommand;
 import io.agnoscope.benchmarks.nginx.NginxCommand;
+import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ public final class Main {
   static CommandLine commands(Screen screen) {
     CommandLine commands =
         new CommandLine(new Main())
+            .addSubcommand("perturbations", new PerturbationsCommand(screen))
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen));
     commands

@@ -3,6 +3,8 @@ package io.agnoscope.benchmarks.mirror;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names what the service says it did with a mirrored request. */
 final class Outcomes {
@@ -17,7 +19,9 @@ final class Outcomes {
       JsonNode answer = MAPPER.readTree(body);
       String outcome = answer.path("outcome").asText("");
       String cause = answer.path("cause").asText("");
-      return (status + " " + outcome + (cause.isEmpty() ? "" : " (" + cause + ")")).strip();
+      return Stream.of(Integer.toString(status), outcome, cause.isEmpty() ? "" : "(" + cause + ")")
+          .filter(word -> !word.isEmpty())
+          .collect(Collectors.joining(" "));
     } catch (IOException noJson) {
       return Integer.toString(status);
     }

@@ -15,6 +15,11 @@ class OutcomesTest {
   }
 
   @Test
+  void saysTheCauseOfAProblem() {
+    assertThat(name(503, "{\"cause\": \"busy\", \"reason\": \"full\"}")).isEqualTo("503 (busy)");
+  }
+
+  @Test
   void saysTheStatusOfWhatIsNoJson() {
     assertThat(name(502, "<html>")).isEqualTo("502");
     assertThat(name(202, "")).isEqualTo("202");
