@@ -2,6 +2,7 @@ package io.agnoscope.perturbation.ingest;
 
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.identity.Sha256;
+import io.agnoscope.stimuli.image.BitmapHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,8 +70,9 @@ final class PictureReader {
     if (!url.regionMatches(true, 0, "data:", 0, 5)) {
       throw new RefusedException(
           RefusalCause.IMAGE_NOT_INLINE,
-          "an image is sent as a data URL (data:image/png;base64,...): paths and addresses are not fetched"
-              + " by the service; `agnoscope ingest` puts the files of an NDJSON file inline");
+          "an image is sent as a data URL (data:image/png;base64,...): paths and addresses are not"
+              + " fetched by the service; `agnoscope ingest` puts the files of an NDJSON file"
+              + " inline");
     }
     if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
       throw new RefusedException(

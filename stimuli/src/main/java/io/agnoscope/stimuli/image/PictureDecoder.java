@@ -49,7 +49,9 @@ public final class PictureDecoder {
 
   private static Decoding read(ImageReader reader, ImageInputStream stream, byte[] encoded)
       throws IOException {
-    if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))
+    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+    if (!FORMATS.contains(format)
+        || (format.equals("bmp") && BitmapHeader.holdsAnotherFormat(encoded))
         || ExifOrientation.of(encoded) != ExifOrientation.UPRIGHT) {
       return unusable(Decoding.Cause.UNSUPPORTED);
     }

@@ -1,4 +1,4 @@
-package io.agnoscope.perturbation.ingest;
+package io.agnoscope.stimuli.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * the JDK's decoder then asks for as much memory as the header names, and the pixels of what is
  * held are counted by nobody.
  */
-final class BitmapHeader {
+public final class BitmapHeader {
 
   private static final int HEADER_SIZE_AT = 14;
   private static final int COMPRESSION_AT = 30;
@@ -22,7 +22,7 @@ final class BitmapHeader {
   private BitmapHeader() {}
 
   /** Whether a JPEG or PNG stands in place of the pixels. */
-  static boolean holdsAnotherFormat(byte[] bmp) {
+  public static boolean holdsAnotherFormat(byte[] bmp) {
     if (bmp.length < COMPRESSION_AT + Integer.BYTES) {
       return false;
     }
