@@ -15,6 +15,7 @@ class LayeringTest {
   private static final String[] DOMAIN = {
     "io.agnoscope.perturbation.ingest..",
     "io.agnoscope.perturbation.erasure..",
+    "io.agnoscope.perturbation.openai..",
     "io.agnoscope.perturbation.probe..",
     "io.agnoscope.perturbation.source",
     "io.agnoscope.perturbation.taskclass..",

@@ -1,9 +1,11 @@
 package io.agnoscope.perturbation.config;
 
 import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.openai.UnsupportedKind;
 import io.agnoscope.perturbation.probe.ProbeCounts;
 import io.agnoscope.perturbation.probe.ProbeSamples;
 import io.agnoscope.perturbation.probe.SkipCause;
+import io.agnoscope.perturbation.traffic.MirrorOutcome;
 import io.agnoscope.perturbation.traffic.SampledOutCause;
 import io.agnoscope.perturbation.traffic.admission.AdmissionCounts;
 import io.agnoscope.perturbation.traffic.budget.Budget;
@@ -126,6 +128,34 @@ public class PerturbationMetrics
   public void probesSkipped(SkipCause cause, long count) {
     counter("agnoscope.probes.skipped", "Probes due and not kept, by cause", "cause", cause.label())
         .increment((double) count);
+  }
+
+  /** A mirrored request was answered. */
+  public void mirrored(MirrorOutcome outcome) {
+    counter(
+            "agnoscope.mirror.requests",
+            "Mirrored requests, by what was done with them",
+            "outcome",
+            outcome.label())
+        .increment();
+  }
+
+  /** A mirrored request was of a kind that cannot be asked again. */
+  public void unsupported(UnsupportedKind kind) {
+    counter(
+            "agnoscope.mirror.unsupported",
+            "Mirrored requests that cannot be asked again, by kind",
+            "kind",
+            kind.label())
+        .increment();
+  }
+
+  /** A mirrored request declared tools, and is asked again without. */
+  public void toolsLeftOut() {
+    Counter.builder("agnoscope.mirror.tools.left.out")
+        .description("Mirrored requests whose tools are left out when they are asked again")
+        .register(registry)
+        .increment();
   }
 
   /** A Sample became a Trial. */

@@ -1,6 +1,5 @@
 package io.agnoscope.perturbation.config;
 
-import io.agnoscope.perturbation.ingest.Limits;
 import io.agnoscope.perturbation.openai.ChatCompletionsReader;
 import io.agnoscope.perturbation.openai.ResponsesReader;
 import io.agnoscope.perturbation.source.AccessLogIntake;
@@ -13,7 +12,6 @@ import io.agnoscope.perturbation.source.PushedEvents;
 import io.agnoscope.perturbation.source.ServedAnswerReader;
 import io.agnoscope.perturbation.source.SourceIntake;
 import io.agnoscope.perturbation.traffic.Admission;
-import io.agnoscope.perturbation.traffic.RemotePictures;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,13 +41,8 @@ public class SourceBeans {
 
   @Produces
   @Singleton
-  SourceIntake intake(RemotePictures pictures, Admission admission) {
-    Limits limits = service.ingest().limits();
-    return new SourceIntake(
-        new ChatCompletionsReader(limits, pictures),
-        new ResponsesReader(limits, pictures),
-        admission,
-        metrics);
+  SourceIntake intake(ChatCompletionsReader chats, ResponsesReader responses, Admission admission) {
+    return new SourceIntake(chats, responses, admission, metrics);
   }
 
   @Produces

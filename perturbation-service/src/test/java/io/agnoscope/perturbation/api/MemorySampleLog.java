@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps Samples where a test can see them. */
 @Mock
@@ -17,12 +18,16 @@ class MemorySampleLog implements SampleLog {
   final List<Sample> samples = new CopyOnWriteArrayList<>();
   volatile boolean away;
 
+  /** What is answered when it is there: nothing, until a test completes it. */
+  volatile @Nullable CompletableFuture<Void> pending;
+
   @Override
   public CompletionStage<Void> append(Sample sample) {
     if (away) {
       return CompletableFuture.failedFuture(new IllegalStateException("away"));
     }
     samples.add(sample);
-    return CompletableFuture.completedFuture(null);
+    CompletableFuture<Void> later = pending;
+    return later == null ? CompletableFuture.completedFuture(null) : later;
   }
 }

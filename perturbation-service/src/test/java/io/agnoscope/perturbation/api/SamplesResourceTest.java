@@ -235,16 +235,29 @@ class SamplesResourceTest {
         .get("/q/openapi")
         .then()
         .body(containsString("/v1/samples"))
-        .body(not(containsString("chat/completions")));
+        .body(containsString("/v1/chat/completions"))
+        .body(containsString("/v1/responses"))
+        .body(not(containsString("Authorization")));
   }
 
-  /** Only ingest, and no broker. */
+  /**
+   * Only ingest, half of what is mirrored, little room and patience for that, and no broker. One
+   * profile for all, since the service starts once for each.
+   */
   public static class IngestOnly implements QuarkusTestProfile {
+
+    static final int MIRRORED_BODY = 8 << 20;
+
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "agnoscope.roles", "ingest",
           "agnoscope.ingest.max-body-bytes", Integer.toString(SMALL_BODY),
+          "agnoscope.budget.sources.mirror.share", "0.5",
+          "agnoscope.budget.trials-per-second", "100000",
+          "agnoscope.mirror.patience", "300ms",
+          "agnoscope.mirror.max-body-bytes", Integer.toString(MIRRORED_BODY),
+          "agnoscope.mirror.max-bytes-in-flight", Integer.toString(MIRRORED_BODY),
           "kafka.bootstrap.servers", "localhost:1");
     }
   }
