@@ -258,6 +258,8 @@ class SamplesResourceTest {
           "agnoscope.mirror.patience", "300ms",
           "agnoscope.mirror.max-body-bytes", Integer.toString(MIRRORED_BODY),
           "agnoscope.mirror.max-bytes-in-flight", Integer.toString(MIRRORED_BODY),
+          "agnoscope.perturb.off", "ocr-noise",
+          "agnoscope.perturb.routes.\"kiosk\".off", "paraphrase",
           "kafka.bootstrap.servers", "localhost:1");
     }
   }
