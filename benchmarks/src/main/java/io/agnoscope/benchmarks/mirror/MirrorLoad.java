@@ -70,7 +70,7 @@ final class MirrorLoad {
                     seconds,
                     Numbers.count(tally.settled()),
                     Numbers.count(tally.failures())));
-        if (seconds >= next && sending.get()) {
+        if (seconds >= next && next < duration.toSeconds()) {
           observed.add(second(next, tally, latencies));
           next += OBSERVE_SECONDS;
         }
