@@ -5,7 +5,12 @@ public enum Cleanup {
   /** Removes what is older than the retention, or beyond the retained bytes. */
   DELETE("delete"),
   /** Keeps the last record of each key. */
-  COMPACT("compact");
+  COMPACT("compact"),
+  /**
+   * Removes what is older than the retention, and before that whatever a later record of the same
+   * key has replaced: a record without a value erases what a key stood for.
+   */
+  COMPACT_AND_DELETE("compact,delete");
 
   private final String policy;
 

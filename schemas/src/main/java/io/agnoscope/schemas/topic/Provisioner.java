@@ -3,6 +3,7 @@ package io.agnoscope.schemas.topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,33 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Brings the declared topics and groups into being. What exists already is left as it is. */
+/**
+ * Brings the declared topics and groups into being. Of a topic that exists already, only the
+ * settings that say how long content stays are brought to the declaration.
+ */
 public final class Provisioner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+
+  /** What erasure rests on; the rest of a topic that exists is its operator's. */
+  private static final Set<String> ALIGNED =
+      Set.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.RETENTION_MS_CONFIG,
+          TopicConfig.SEGMENT_MS_CONFIG,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          TopicConfig.DELETE_RETENTION_MS_CONFIG);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -32,8 +53,9 @@ public final class Provisioner {
   private Provisioner() {}
 
   /**
-   * Creates the topics that are missing, with the broker's default replication, and returns when
-   * every one has a leader for each of its partitions. Several services may do this at once.
+   * Creates the topics that are missing, with the broker's default replication, waits until every
+   * one has a leader for each of its partitions, and aligns those that were there. Several services
+   * may do this at once. A retention that is shorter than declared is left alone.
    *
    * @throws KafkaException if the broker refuses, or is not there within a minute
    */
@@ -57,13 +79,68 @@ public final class Provisioner {
       try {
         await(created, deadline);
       } catch (TopicExistsException e) {
-        // Another service was faster. It creates from the same declaration.
+        // Another service was faster, or the topic was there and not yet known to this broker.
       }
     }
     List<String> names = declarations.stream().<String>map(TopicDeclaration::name).toList();
     while (!allHaveLeaders(admin, names, deadline)) {
       pause(deadline);
     }
+    align(admin, declarations, deadline);
+  }
+
+  private static void align(
+      Admin admin, Collection<TopicDeclaration<?>> declarations, long deadline) {
+    try {
+      List<ConfigResource> resources = declarations.stream().map(Provisioner::resource).toList();
+      Map<ConfigResource, Config> present = await(admin.describeConfigs(resources).all(), deadline);
+      Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+      for (TopicDeclaration<?> declaration : declarations) {
+        List<AlterConfigOp> differing = differing(declaration, present.get(resource(declaration)));
+        if (!differing.isEmpty()) {
+          changes.put(resource(declaration), differing);
+          LOG.info("a topic is brought to its declaration topic={}", declaration.name());
+        }
+      }
+      await(admin.incrementalAlterConfigs(changes).all(), deadline);
+    } catch (AuthorizationException e) {
+      LOG.warn(
+          "the topics' settings may not be changed from here: see to it that they are those declared"
+              + " error={}",
+          e.toString());
+    }
+  }
+
+  private static List<AlterConfigOp> differing(
+      TopicDeclaration<?> declaration, @Nullable Config present) {
+    return declaration.configs().entrySet().stream()
+        .filter(declared -> ALIGNED.contains(declared.getKey()))
+        .filter(declared -> present == null || differs(declared, present.get(declared.getKey())))
+        .map(declared -> new ConfigEntry(declared.getKey(), declared.getValue()))
+        .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+        .toList();
+  }
+
+  private static boolean differs(
+      Map.Entry<String, String> declared, @Nullable ConfigEntry present) {
+    if (present == null || present.value() == null) {
+      return true;
+    }
+    return switch (declared.getKey()) {
+      // "compact,delete" and "delete,compact" are the same.
+      case TopicConfig.CLEANUP_POLICY_CONFIG ->
+          !Set.of(declared.getValue().split(",", -1))
+              .equals(Set.of(present.value().replace(" ", "").split(",", -1)));
+      case TopicConfig.RETENTION_MS_CONFIG -> {
+        long millis = Long.parseLong(present.value());
+        yield millis < 0 || millis > Long.parseLong(declared.getValue());
+      }
+      default -> !declared.getValue().equals(present.value());
+    };
+  }
+
+  private static ConfigResource resource(TopicDeclaration<?> declaration) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, declaration.name());
   }
 
   /**

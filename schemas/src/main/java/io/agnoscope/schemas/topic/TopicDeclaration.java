@@ -14,12 +14,13 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param name the topic's name
  * @param valueType the type of its values; keys are UTF-8 text
  * @param partitions how many partitions it is created with
- * @param retention how long a record is kept; a compacted topic ignores it
+ * @param retention how long a record is kept; a topic that is only compacted ignores it
  * @param cleanup what happens to old records
  * @param maxMessageBytes the largest record batch, in bytes
  * @param logAppendTime whether the broker stamps records when it appends them, in place of the
  *     producer's stamp
- * @param retainedBytes how many bytes each partition is kept to; a compacted topic ignores it
+ * @param retainedBytes how many bytes each partition is kept to; a topic that is only compacted
+ *     ignores it
  */
 public record TopicDeclaration<T extends SpecificRecord>(
     String name,
@@ -36,6 +37,21 @@ public record TopicDeclaration<T extends SpecificRecord>(
    * partition would outgrow its retained bytes before the first segment closes.
    */
   private static final long SEGMENT_BYTES = 64L << 20;
+
+  /**
+   * A record that was replaced stays this long at least: a reader that is away for less misses
+   * none, not even one of several Trials of the same Sample.
+   */
+  private static final Duration REPLACED_FOR_AT_LEAST = Duration.ofHours(12);
+
+  /** After this a replaced record may be removed, and its segment is closed so that it can be. */
+  private static final Duration REPLACED_FOR_AT_MOST = Duration.ofHours(24);
+
+  /** How long an erasing record stays, for every reader to meet it. */
+  private static final Duration ERASURE_STAYS = Duration.ofHours(24);
+
+  /** A record outlives its retention by the age of its segment: a quarter of it, at most. */
+  private static final int SEGMENTS_TO_A_RETENTION = 4;
 
   public TopicDeclaration {
     requireNonNull(name, "name");
@@ -61,10 +77,21 @@ public record TopicDeclaration<T extends SpecificRecord>(
     configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(SEGMENT_BYTES));
     configs.put(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, logAppendTime ? "LogAppendTime" : "CreateTime");
-    if (cleanup == Cleanup.DELETE) {
-      configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    if (cleanup != Cleanup.COMPACT) {
+      configs.put(TopicConfig.RETENTION_MS_CONFIG, millis(retention));
       configs.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(retainedBytes));
+      configs.put(
+          TopicConfig.SEGMENT_MS_CONFIG, millis(retention.dividedBy(SEGMENTS_TO_A_RETENTION)));
+    }
+    if (cleanup == Cleanup.COMPACT_AND_DELETE) {
+      configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, millis(REPLACED_FOR_AT_LEAST));
+      configs.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(REPLACED_FOR_AT_MOST));
+      configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(ERASURE_STAYS));
     }
     return Map.copyOf(configs);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 }

@@ -19,6 +19,11 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>The size limits rise along the flow, because each record holds the one before it: a Sample
  * that was admitted has room to become a Trial, its answers, a hard example, and at worst a dead
  * letter.
+ *
+ * <p>Samples, answers, hard examples and dead letters hold what somebody asked, for days. Each can
+ * be erased by a record of its key without a value, which compaction carries out within a day or
+ * so. Trials cannot, since their topic also takes records without a key, and compaction refuses
+ * these: they are kept a day instead.
  */
 public final class Topics {
 
@@ -28,11 +33,11 @@ public final class Topics {
 
   /** Sample id to Sample; kept so that a period can be replayed with a newer catalogue. */
   public static final TopicDeclaration<Sample> SAMPLES =
-      deleted("agnoscope.samples", Sample.class, Duration.ofDays(7), 12 * MIB, 512);
+      erasable("agnoscope.samples", Sample.class, Duration.ofDays(7), 12 * MIB, 512);
 
   /** Sample id to Trial. */
   public static final TopicDeclaration<Trial> TRIALS =
-      deleted("agnoscope.trials", Trial.class, Duration.ofDays(2), 14 * MIB, 512);
+      deleted("agnoscope.trials", Trial.class, Duration.ofDays(1), 14 * MIB, 512);
 
   /**
    * Sample id to the answers of its Trial, stamped by the broker: windows go by the time of
@@ -44,7 +49,7 @@ public final class Topics {
           TrialAnswers.class,
           PARTITIONS,
           Duration.ofDays(2),
-          Cleanup.DELETE,
+          Cleanup.COMPACT_AND_DELETE,
           15 * MIB,
           true,
           512L * MIB);
@@ -59,7 +64,7 @@ public final class Topics {
 
   /** Sample id to a Trial worth training on. */
   public static final TopicDeclaration<HardExample> HARD_EXAMPLES =
-      deleted("agnoscope.hard-examples", HardExample.class, Duration.ofDays(14), 16 * MIB, 256);
+      erasable("agnoscope.hard-examples", HardExample.class, Duration.ofDays(14), 16 * MIB, 256);
 
   /** Target and version to the last step in that checkpoint's life; one partition orders them. */
   public static final TopicDeclaration<CheckpointEvent> CHECKPOINTS =
@@ -67,7 +72,7 @@ public final class Topics {
 
   /** Dead-letter id to the dead letter, with room for the largest record of any other topic. */
   public static final TopicDeclaration<DeadLetter> DEAD_LETTERS =
-      deleted("agnoscope.dead-letters", DeadLetter.class, Duration.ofDays(14), 20 * MIB, 256);
+      erasable("agnoscope.dead-letters", DeadLetter.class, Duration.ofDays(14), 20 * MIB, 256);
 
   /** Fingerprint (16 hexadecimal digits) to the schema that it stands for; one partition. */
   public static final TopicDeclaration<SchemaText> SCHEMAS =
@@ -94,12 +99,27 @@ public final class Topics {
 
   private static <T extends SpecificRecord> TopicDeclaration<T> deleted(
       String name, Class<T> type, Duration retention, int maxMessageBytes, int retainedMib) {
+    return bounded(name, type, retention, Cleanup.DELETE, maxMessageBytes, retainedMib);
+  }
+
+  private static <T extends SpecificRecord> TopicDeclaration<T> erasable(
+      String name, Class<T> type, Duration retention, int maxMessageBytes, int retainedMib) {
+    return bounded(name, type, retention, Cleanup.COMPACT_AND_DELETE, maxMessageBytes, retainedMib);
+  }
+
+  private static <T extends SpecificRecord> TopicDeclaration<T> bounded(
+      String name,
+      Class<T> type,
+      Duration retention,
+      Cleanup cleanup,
+      int maxMessageBytes,
+      int retainedMib) {
     return new TopicDeclaration<>(
         name,
         type,
         PARTITIONS,
         retention,
-        Cleanup.DELETE,
+        cleanup,
         maxMessageBytes,
         false,
         (long) retainedMib * MIB);

@@ -1,8 +1,10 @@
 package io.agnoscope.schemas.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.agnoscope.kafkatesting.KafkaExtension;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,32 +56,79 @@ final class ProvisionerTest {
   }
 
   @Test
-  void leavesATopicAsItFindsIt() throws Exception {
-    TopicDeclaration<?> declared =
-        new TopicDeclaration<>(
-            "found-already",
-            Topics.ALERTS.valueType(),
-            4,
-            Topics.ALERTS.retention(),
-            Cleanup.COMPACT,
-            1 << 20,
-            false,
-            1L << 30);
+  void bringsATopicThatIsThereToWhatErasureNeedsAndLeavesTheRest() throws Exception {
+    TopicDeclaration<?> declared = erasable("found-already", Duration.ofDays(7));
+    Map<String, String> before =
+        Map.of("cleanup.policy", "delete", "retention.ms", "-1", "segment.bytes", "1048576");
     try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic("found-already", Optional.of(2), Optional.empty())))
-          .all()
-          .get(20, TimeUnit.SECONDS);
+      create(admin, "found-already", before);
 
       Provisioner.provision(admin, List.of(declared));
 
       assertThat(describe(admin, "found-already").partitions()).hasSize(2);
-      assertThat(
+      await()
+          .until(() ->
               configs(admin, ConfigResource.Type.TOPIC, "found-already")
                   .get("cleanup.policy")
-                  .value())
-          .isEqualTo("delete");
+                  .value()
+                  .equals("compact,delete"));
+      Config present = configs(admin, ConfigResource.Type.TOPIC, "found-already");
+      for (String name :
+          List.of(
+              "cleanup.policy",
+              "retention.ms",
+              "segment.ms",
+              "min.compaction.lag.ms",
+              "max.compaction.lag.ms",
+              "delete.retention.ms")) {
+        assertThat(present.get(name).value()).isEqualTo(declared.configs().get(name));
+      }
+      assertThat(present.get("segment.bytes").value()).isEqualTo("1048576");
     }
+  }
+
+  @Test
+  void leavesARetentionThatIsShorterThanDeclared() throws Exception {
+    TopicDeclaration<?> declared = erasable("kept-shorter", Duration.ofDays(7));
+    try (Admin admin = admin()) {
+      create(
+          admin,
+          "kept-shorter",
+          Map.of("cleanup.policy", "delete,compact", "retention.ms", "3600000"));
+
+      Provisioner.provision(admin, List.of(declared));
+
+      await()
+          .until(() ->
+              configs(admin, ConfigResource.Type.TOPIC, "kept-shorter")
+                  .get("max.compaction.lag.ms")
+                  .value()
+                  .equals("86400000"));
+      Config present = configs(admin, ConfigResource.Type.TOPIC, "kept-shorter");
+      assertThat(present.get("retention.ms").value()).isEqualTo("3600000");
+      assertThat(present.get("cleanup.policy").value()).isEqualTo("delete,compact");
+    }
+  }
+
+  private static TopicDeclaration<?> erasable(String name, Duration retention) {
+    return new TopicDeclaration<>(
+        name,
+        Topics.SAMPLES.valueType(),
+        4,
+        retention,
+        Cleanup.COMPACT_AND_DELETE,
+        1 << 20,
+        false,
+        1L << 30);
+  }
+
+  private static void create(Admin admin, String name, Map<String, String> configs)
+      throws Exception {
+    admin
+        .createTopics(
+            List.of(new NewTopic(name, Optional.of(2), Optional.empty()).configs(configs)))
+        .all()
+        .get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -90,7 +139,8 @@ final class ProvisionerTest {
 
       Provisioner.applyGroup(admin, group);
 
-      assertThat(Provisioner.groupApplied(admin, group)).isTrue();
+      // The broker answers before the change has gone through its metadata log.
+      await().until(() -> Provisioner.groupApplied(admin, group));
       GroupDeclaration other =
           new GroupDeclaration(group.name(), Map.of("share.auto.offset.reset", "latest"));
       assertThat(Provisioner.groupApplied(admin, other)).isFalse();

@@ -17,14 +17,14 @@ final class TopicsTest {
   @CsvSource(
       textBlock =
           """
-          agnoscope.samples,       Sample,          4, delete
+          agnoscope.samples,       Sample,          4, 'compact,delete'
           agnoscope.trials,        Trial,           4, delete
-          agnoscope.answers,       TrialAnswers,    4, delete
+          agnoscope.answers,       TrialAnswers,    4, 'compact,delete'
           agnoscope.metrics,       SeriesWindow,    4, delete
           agnoscope.alerts,        Alert,           4, compact
-          agnoscope.hard-examples, HardExample,     4, delete
+          agnoscope.hard-examples, HardExample,     4, 'compact,delete'
           agnoscope.checkpoints,   CheckpointEvent, 1, compact
-          agnoscope.dead-letters,  DeadLetter,      4, delete
+          agnoscope.dead-letters,  DeadLetter,      4, 'compact,delete'
           agnoscope.schemas,       SchemaText,      1, compact
           """)
   void areThoseOfTheContract(String name, String type, int partitions, String cleanup) {
@@ -70,7 +70,7 @@ final class TopicsTest {
     long segment = Long.parseLong(Topics.SAMPLES.configs().get("segment.bytes"));
     long bytes =
         Topics.all().stream()
-            .filter(topic -> topic.cleanup() == Cleanup.DELETE)
+            .filter(topic -> topic.cleanup() != Cleanup.COMPACT)
             .mapToLong(topic -> topic.partitions() * (topic.retainedBytes() + segment))
             .sum();
 
@@ -80,10 +80,26 @@ final class TopicsTest {
   @Test
   void bindTheDeletedOnesByTimeAndBytes() {
     for (TopicDeclaration<?> topic : Topics.all()) {
-      boolean deleted = topic.cleanup() == Cleanup.DELETE;
+      boolean deleted = topic.cleanup() != Cleanup.COMPACT;
       assertThat(topic.configs().keySet().containsAll(Set.of("retention.ms", "retention.bytes")))
           .isEqualTo(deleted);
     }
+  }
+
+  @Test
+  void canBeRidOfWhatSomebodyAsked() {
+    for (TopicDeclaration<?> topic :
+        List.of(Topics.SAMPLES, Topics.ANSWERS, Topics.HARD_EXAMPLES, Topics.DEAD_LETTERS)) {
+      assertThat(topic.configs())
+          .containsEntry("max.compaction.lag.ms", "86400000")
+          .containsEntry("delete.retention.ms", "86400000");
+      assertThat(Long.parseLong(topic.configs().get("min.compaction.lag.ms")))
+          .isBetween(3_600_000L, 86_400_000L);
+    }
+    assertThat(Topics.TRIALS.configs())
+        .containsEntry("retention.ms", "86400000")
+        .containsEntry("segment.ms", "21600000")
+        .doesNotContainKey("max.compaction.lag.ms");
   }
 
   @Test
