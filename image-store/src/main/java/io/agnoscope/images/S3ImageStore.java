@@ -1,5 +1,6 @@
 package io.agnoscope.images;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +58,9 @@ public final class S3ImageStore implements ImageStore {
     try {
       client.putObject(
           request -> request.bucket(bucket).key(prefix + key.path()).checksumSHA256(checksum),
-          RequestBody.fromBytes(encoded));
+          // Not fromBytes, which copies.
+          RequestBody.fromContentProvider(
+              () -> new ByteArrayInputStream(encoded), encoded.length, "application/octet-stream"));
     } catch (SdkException e) {
       throw new IOException("the bucket did not take a picture", e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.images;
+
+import org.jspecify.annotations.NullMarked;
