@@ -2,10 +2,13 @@ package io.agnoscope.vlm;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -22,6 +25,13 @@ public final class Raster {
   public static final int BYTES = 3 * SIDE * SIDE;
 
   private static final long MOST_PIXELS = 16_000_000;
+
+  /**
+   * Pixels that are decoded at most: of larger images every second row and column. Each is averaged
+   * over hundreds all the same, and eight bytes of memory for each pixel of several images at a
+   * time would be too much.
+   */
+  private static final long MOST_DECODED_PIXELS = 4_000_000;
 
   private final byte[] planes;
 
@@ -44,16 +54,43 @@ public final class Raster {
       ImageReader reader = readers.next();
       try {
         reader.setInput(input, true, true);
-        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > MOST_PIXELS) {
           throw new IllegalArgumentException("an image of more than 16 million pixels");
         }
-        return of(reader.read(0));
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = pixels > MOST_DECODED_PIXELS ? 2 : 1;
+        param.setSourceSubsampling(step, step, 0, 0);
+        return of(reader.read(0, param));
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IndexOutOfBoundsException e) {
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The JDK's decoders answer broken bytes with whatever breaks first.
       throw new IllegalArgumentException("not a readable image", e);
     }
+  }
+
+  /** Encodes it as a PNG of 64×64, which decodes to the same raster. */
+  public byte[] toPng() {
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int red = planes[i] & 0xff;
+      int green = planes[SIDE * SIDE + i] & 0xff;
+      int blue = planes[2 * SIDE * SIDE + i] & 0xff;
+      image.setRGB(i % SIDE, i / SIDE, (red << 16) | (green << 8) | blue);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(image, "png", bytes)) {
+        throw new IllegalStateException("every Java platform writes PNG");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Converts an image of any size. */

@@ -84,6 +84,27 @@ class RasterTest {
         .withMessageContaining("16 million");
   }
 
+  @Test
+  void decodesALargeImageWithoutHoldingItWhole() throws IOException {
+    BufferedImage large = new BufferedImage(4000, 3000, BufferedImage.TYPE_BYTE_BINARY);
+    for (int y = 0; y < 3000; y++) {
+      for (int x = 0; x < 2000; x++) {
+        large.setRGB(x, y, 0xffffff);
+      }
+    }
+
+    Raster raster = Raster.ofPng(png(large));
+
+    assertThat(raster).isEqualTo(Raster.of(large));
+  }
+
+  @Test
+  void isTheSameAfterEncoding() {
+    Raster raster = Raster.of(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB));
+
+    assertThat(Raster.ofPng(raster.toPng())).isEqualTo(raster).isNotEqualTo(Raster.filled(1, 2, 3));
+  }
+
   private static float[] values(Raster raster) {
     float[] values = new float[Raster.BYTES];
     raster.copyTo(values, 0);
