@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One View as a model is asked it.
  *
- * @param picture the View's first image, or null
+ * @param picture the View's image, or null
  * @param text all texts of the last user turn in order, joined by one space
  * @param options the texts in the View's order; empty for a free-text Sample
  */

@@ -1,56 +1,42 @@
 package io.agnoscope.inference.answering;
 
-import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.TextPart;
-import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.View;
 import io.agnoscope.schemas.ViewOption;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes of a Trial's Views what a model is asked. One object serves one Trial. */
 final class Asks {
 
-  private final Map<String, Picture> inline = new HashMap<>();
-  private final Function<String, Optional<Picture>> bank;
+  private final TrialPictures pictures;
 
-  /**
-   * The asks of one Trial.
-   *
-   * @param bank the catalogue's images by hash
-   */
-  Asks(Trial trial, Function<String, Optional<Picture>> bank) {
-    this.bank = bank;
-    trial.getSample().getImages().forEach(this::keep);
-    trial.getImages().forEach(this::keep);
-  }
-
-  private void keep(Image image) {
-    ByteBuffer content = image.getContent();
-    if (content != null) {
-      byte[] encoded = new byte[content.remaining()];
-      content.duplicate().get(encoded);
-      inline.put(image.getSha256(), new Picture(image.getSha256(), encoded));
-    }
+  Asks(TrialPictures pictures) {
+    this.pictures = pictures;
   }
 
   /** What to ask of a View, or why it cannot be asked. */
   Asked of(View view) {
-    Optional<String> named =
+    List<String> named =
         view.getParts().stream()
             .filter(ImagePart.class::isInstance)
             .map(part -> ((ImagePart) part).getSha256())
-            .findFirst();
-    Optional<Picture> picture = named.flatMap(this::find);
-    if (named.isPresent() && picture.isEmpty()) {
-      return new Asked.Not(
-          new Reply.Unable(
-              "image-not-found", "neither the Trial nor the catalogue has " + named.get()));
+            .distinct()
+            .toList();
+    if (named.size() > 1) {
+      // Showing the first alone would be another question than the one that production was asked.
+      return not("several-pictures", "the View shows " + named.size() + " pictures, not one");
+    }
+    Optional<Picture> picture = named.stream().findFirst().flatMap(pictures::find);
+    if (!named.isEmpty() && pictures.leftOut(named.getFirst())) {
+      return not("pictures-too-large", "the Trial's pictures are too large to be held together");
+    }
+    if (!named.isEmpty() && picture.isEmpty()) {
+      return not(
+          "image-not-found",
+          "neither the Trial, the image store nor the catalogue has " + named.getFirst());
     }
     String text =
         view.getParts().stream()
@@ -64,9 +50,8 @@ final class Asks {
             view.getOptions().stream().map(ViewOption::getText).toList()));
   }
 
-  private Optional<Picture> find(String sha256) {
-    Picture own = inline.get(sha256);
-    return own == null ? bank.apply(sha256) : Optional.of(own);
+  private static Asked not(String cause, String detail) {
+    return new Asked.Not(new Reply.Unable(cause, detail));
   }
 
   /** A View ready to be asked, or not to be asked at all. */

@@ -45,40 +45,56 @@ public final class TrialAnswerer {
   }
 
   /**
+   * Gets a Trial ready to be asked, with its pictures in memory.
+   *
+   * @param store has the pictures that do not travel in the Trial
+   * @throws StoreAwayException when the store has to be asked, and cannot be
+   */
+  public OpenTrial open(Trial trial, StoredPictures store) throws StoreAwayException {
+    return new OpenTrial(trial, new TrialPictures(trial, bank, store));
+  }
+
+  /**
    * Answers the Trials, all by the one model given.
    *
    * @return one per Trial, in order
    * @throws RuntimeException what the model throws
    */
-  public List<TrialAnswers> answer(AnswerModel model, List<Trial> trials) {
+  public List<TrialAnswers> answer(AnswerModel model, List<OpenTrial> open) {
     Instant started = clock.instant();
-    List<OpenTrial> open = trials.stream().map(trial -> new OpenTrial(trial, bank)).toList();
     askInBatches(model, open, false);
     askInBatches(model, open, true);
     Instant answered = clock.instant();
-    return open.stream()
-        .map(trial ->
-            TrialAnswers.newBuilder()
-                .setTrialId(trial.trial.getId())
-                .setSampleId(trial.trial.getSample().getId())
-                .setRun(trial.trial.getRun())
-                .setTarget(trial.trial.getTarget())
-                .setCheckpoint(model.checkpoint())
-                .setMeasurementVersion(
-                    "c" + trial.trial.getCatalogueVersion() + "/" + model.promptVersion())
-                .setTrial(trial.trial)
-                .setAnswers(trial.answers())
-                .setStartedAt(started)
-                .setAnsweredAt(answered)
-                .setWorker(worker)
-                .build())
-        .toList();
+    return open.stream().map(one -> answers(model, one, started, answered)).toList();
+  }
+
+  private TrialAnswers answers(
+      AnswerModel model, OpenTrial open, Instant started, Instant answered) {
+    Trial trial = open.trial();
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < trial.getViews().size(); i++) {
+      View view = trial.getViews().get(i);
+      answers.add(new Answer(view.getId(), outcome(view, open.reply(i))));
+    }
+    return TrialAnswers.newBuilder()
+        .setTrialId(trial.getId())
+        .setSampleId(trial.getSample().getId())
+        .setRun(trial.getRun())
+        .setTarget(trial.getTarget())
+        .setCheckpoint(model.checkpoint())
+        .setMeasurementVersion("c" + trial.getCatalogueVersion() + "/" + model.promptVersion())
+        .setTrial(trial)
+        .setAnswers(answers)
+        .setStartedAt(started)
+        .setAnsweredAt(answered)
+        .setWorker(worker)
+        .build();
   }
 
   private void askInBatches(AnswerModel model, List<OpenTrial> trials, boolean repeats) {
     List<Slot> batch = new ArrayList<>();
     for (OpenTrial trial : trials) {
-      List<Slot> slots = trial.slots(repeats);
+      List<Slot> slots = slots(trial, repeats);
       if (!batch.isEmpty() && batch.size() + slots.size() > batchSize) {
         ask(model, batch);
         batch = new ArrayList<>();
@@ -90,6 +106,19 @@ public final class TrialAnswerer {
     }
   }
 
+  private static List<Slot> slots(OpenTrial trial, boolean repeats) {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < trial.asked().size(); i++) {
+      if (trial.trial().getViews().get(i).getPerturbation().equals(REPEAT) == repeats) {
+        switch (trial.asked().get(i)) {
+          case Asks.Asked.Of of -> slots.add(new Slot(trial, i, of.ask()));
+          case Asks.Asked.Not not -> trial.replied(i, not.why());
+        }
+      }
+    }
+    return slots;
+  }
+
   private static void ask(AnswerModel model, List<Slot> batch) {
     List<Reply> replies = model.ask(batch.stream().map(Slot::ask).toList());
     if (replies.size() != batch.size()) {
@@ -97,48 +126,11 @@ public final class TrialAnswerer {
           "the model gave " + replies.size() + " replies to " + batch.size() + " asks");
     }
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).trial().replies[batch.get(i).view()] = replies.get(i);
+      batch.get(i).trial().replied(batch.get(i).view(), replies.get(i));
     }
   }
 
   private record Slot(OpenTrial trial, int view, Ask ask) {}
-
-  /** A Trial while it is asked. */
-  private static final class OpenTrial {
-
-    private final Trial trial;
-    private final List<Asks.Asked> asked;
-    private final Reply[] replies;
-
-    private OpenTrial(Trial trial, Function<String, Optional<Picture>> bank) {
-      this.trial = trial;
-      Asks asks = new Asks(trial, bank);
-      this.asked = trial.getViews().stream().map(asks::of).toList();
-      this.replies = new Reply[asked.size()];
-    }
-
-    private List<Slot> slots(boolean repeats) {
-      List<Slot> slots = new ArrayList<>();
-      for (int i = 0; i < asked.size(); i++) {
-        if (trial.getViews().get(i).getPerturbation().equals(REPEAT) == repeats) {
-          switch (asked.get(i)) {
-            case Asks.Asked.Of of -> slots.add(new Slot(this, i, of.ask()));
-            case Asks.Asked.Not not -> replies[i] = not.why();
-          }
-        }
-      }
-      return slots;
-    }
-
-    private List<Answer> answers() {
-      List<Answer> answers = new ArrayList<>();
-      for (int i = 0; i < replies.length; i++) {
-        View view = trial.getViews().get(i);
-        answers.add(new Answer(view.getId(), outcome(view, replies[i])));
-      }
-      return answers;
-    }
-  }
 
   private static Object outcome(View view, Reply reply) {
     return switch (reply) {

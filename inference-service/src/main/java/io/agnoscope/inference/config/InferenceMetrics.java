@@ -75,6 +75,11 @@ public class InferenceMetrics implements EngineEvents {
   }
 
   @Override
+  public void waiting() {
+    plain("agnoscope.inference.image.store.waits", "Waits of a Trial for the image store");
+  }
+
+  @Override
   public void passedOver() {
     plain("agnoscope.inference.passed.over", "Trials for another target");
   }

@@ -1,5 +1,6 @@
 package io.agnoscope.inference.config;
 
+import io.agnoscope.images.ImageStore;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.tinyvlm.TinyVlmSource;
@@ -28,6 +29,7 @@ public class ServiceLife {
   public ServiceLife(
       InferenceConfig config,
       InferenceMetrics metrics,
+      ImageStore images,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     Clock clock = Clock.systemUTC();
     Catalogue catalogue = Catalogue.standard();
@@ -45,6 +47,7 @@ public class ServiceLife {
             config.inference().concurrency(),
             new TinyVlmSource(),
             answerer,
+            images::get,
             metrics,
             clock);
   }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class TinyVlmModel implements AnswerModel {
 
   /**
-   * Texts joined by a space, the first picture at 64×64; each option scored, so that nothing is
-   * parsed and nothing sampled.
+   * Texts joined by a space, the one picture at 64×64; each option scored, so that nothing is
+   * parsed and nothing sampled. Version 1 showed the first of several pictures.
    */
-  static final String PROMPT_VERSION = "tinyvlm-prompt-1";
+  static final String PROMPT_VERSION = "tinyvlm-prompt-2";
 
   private final String checkpoint;
   private final TinyVlm network;

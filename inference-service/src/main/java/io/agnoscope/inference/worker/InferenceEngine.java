@@ -1,5 +1,6 @@
 package io.agnoscope.inference.worker;
 
+import io.agnoscope.inference.answering.StoredPictures;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
@@ -52,6 +53,7 @@ public final class InferenceEngine implements AutoCloseable {
    * An engine that is not yet started.
    *
    * @param concurrency Trials to a poll
+   * @param store has the pictures that do not travel in a Trial
    */
   public InferenceEngine(
       Brokers brokers,
@@ -59,6 +61,7 @@ public final class InferenceEngine implements AutoCloseable {
       int concurrency,
       ModelSource source,
       TrialAnswerer answerer,
+      StoredPictures store,
       EngineEvents events,
       InstantSource clock) {
     this.brokers = brokers;
@@ -71,7 +74,7 @@ public final class InferenceEngine implements AutoCloseable {
         new TrialWorker(
             () -> brokers.trials(group.name(), concurrency),
             answerLog,
-            new Verdicts(codec, answerer, target),
+            new Verdicts(codec, answerer, store, target),
             models,
             events,
             clock,

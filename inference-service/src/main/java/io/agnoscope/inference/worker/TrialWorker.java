@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * then accepts the Trials.
  *
  * <p>A poll is no more than the worker's concurrency, which TinyVLM answers in well under a second:
- * far below the lock's 30 s, so that no lock is renewed. A Trial whose lock ran out while the
- * broker took no answers is delivered again, and its answers are the same Trial's to the scorer.
+ * far below the lock's 30 s, so that no lock is renewed but those of Trials whose pictures cannot
+ * be had now. A Trial whose lock ran out while the broker took no answers is delivered again, and
+ * its answers are the same Trial's to the scorer.
  */
 public final class TrialWorker implements Runnable {
 
@@ -143,8 +144,10 @@ public final class TrialWorker implements Runnable {
       one.count().run();
     }
     commit(consumer);
+    // The next poll brings the renewed ones again, and no others: an outage stops the taking.
+    boolean someWait = settled.stream().anyMatch(one -> one.type() == AcknowledgeType.RENEW);
     boolean allFailed = settled.stream().allMatch(one -> one.type() == AcknowledgeType.RELEASE);
-    if (allFailed && backoff.await()) {
+    if ((someWait || allFailed) && backoff.await()) {
       return;
     }
     backoff.reset();
@@ -154,6 +157,8 @@ public final class TrialWorker implements Runnable {
     return switch (verdict) {
       case Verdict.PassOver other ->
           new Settled(other, List.of(), AcknowledgeType.ACCEPT, events::passedOver);
+      case Verdict.Wait wait ->
+          new Settled(wait, List.of(), AcknowledgeType.RENEW, events::waiting);
       case Verdict.Release release ->
           new Settled(release, List.of(), AcknowledgeType.RELEASE, events::released);
       case Verdict.GiveUp giveUp -> giveUp(giveUp);

@@ -19,6 +19,9 @@ sealed interface Verdict {
   /** Hand it back to the group. */
   record Release(ConsumerRecord<byte[], byte[]> entry) implements Verdict {}
 
+  /** Keep its lock, and ask it again after a while: something that it needs is away. */
+  record Wait(ConsumerRecord<byte[], byte[]> entry) implements Verdict {}
+
   /** Another target's: accept. */
   record PassOver(ConsumerRecord<byte[], byte[]> entry) implements Verdict {}
 }

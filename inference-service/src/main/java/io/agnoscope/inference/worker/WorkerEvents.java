@@ -18,6 +18,9 @@ public interface WorkerEvents {
   /** A Trial goes back to the group for another try. */
   void released();
 
+  /** A Trial is kept until its pictures can be had: the image store is away. */
+  void waiting();
+
   /** A Trial for another target was passed over. */
   void passedOver();
 

@@ -7,12 +7,16 @@ import io.agnoscope.inference.FakeModel;
 import io.agnoscope.inference.Fixtures;
 import io.agnoscope.schemas.Answer;
 import io.agnoscope.schemas.Answered;
+import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.ProbabilityKind;
 import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.Unanswered;
+import java.io.FileNotFoundException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +24,18 @@ import org.junit.jupiter.api.Test;
 
 class TrialAnswererTest {
 
+  private static final StoredPictures STORE =
+      (uri, sha256) -> {
+        throw new FileNotFoundException("nothing is stored here");
+      };
+
+  private static final StoredPictures FIVES = (uri, sha256) -> new byte[] {5};
+
   private final FakeModel model = new FakeModel("first");
 
   @Test
-  void asksTheTextsInOrderWithTheFirstPicture() {
-    answerer(64).answer(model, List.of(Fixtures.trial("t", "a")));
+  void asksTheTextsInOrderWithThePicture() {
+    answer(64, model, List.of(Fixtures.trial("t", "a")));
 
     Ask caption = model.batches.getFirst().get(1);
     assertThat(caption.text()).isEqualTo("A cross. What is it?");
@@ -34,7 +45,7 @@ class TrialAnswererTest {
 
   @Test
   void asksTheRepeatInALaterBatch() {
-    answerer(64).answer(model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
+    answer(64, model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
 
     assertThat(model.batches).extracting(List::size).containsExactly(6, 2);
     assertThat(model.batches.getLast().getFirst()).isEqualTo(model.batches.getFirst().getFirst());
@@ -42,14 +53,14 @@ class TrialAnswererTest {
 
   @Test
   void keepsTheViewsOfATrialInOneBatch() {
-    answerer(5).answer(model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
+    answer(5, model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
 
     assertThat(model.batches).extracting(List::size).containsExactly(3, 3, 2);
   }
 
   @Test
   void decidesForTheCanonicalLetterOfTheLikeliestOption() {
-    TrialAnswers answers = answerer(64).answer(model, List.of(Fixtures.trial("t", "a"))).getFirst();
+    TrialAnswers answers = answer(64, model, List.of(Fixtures.trial("t", "a"))).getFirst();
 
     assertThat(answers.getAnswers())
         .extracting(Answer::getViewId)
@@ -66,7 +77,7 @@ class TrialAnswererTest {
   void saysWhoAnsweredWhatAndHow() {
     Trial trial = Fixtures.trial("t", "a");
 
-    TrialAnswers answers = answerer(64).answer(model, List.of(trial)).getFirst();
+    TrialAnswers answers = answer(64, model, List.of(trial)).getFirst();
 
     assertThat(answers.getTrialId()).isEqualTo("trial-a");
     assertThat(answers.getSampleId()).isEqualTo("a");
@@ -82,7 +93,7 @@ class TrialAnswererTest {
   void findsInsertedPicturesInTheBank() {
     Trial trial = withInsertedPicture("banked");
 
-    answerer(64).answer(model, List.of(trial));
+    answer(64, model, List.of(trial));
 
     assertThat(Objects.requireNonNull(model.batches.getFirst().getLast().picture()).sha256())
         .isEqualTo("banked");
@@ -92,7 +103,7 @@ class TrialAnswererTest {
   void leavesOnlyTheViewUnansweredWhosePictureIsNowhere() {
     Trial trial = withInsertedPicture("nowhere");
 
-    TrialAnswers answers = answerer(64).answer(model, List.of(trial)).getFirst();
+    TrialAnswers answers = answer(64, model, List.of(trial)).getFirst();
 
     assertThat(answers.getAnswers().getLast().getOutcome())
         .isInstanceOfSatisfying(
@@ -101,11 +112,109 @@ class TrialAnswererTest {
   }
 
   @Test
+  void readsFromTheStoreWhatDoesNotTravel() {
+    Trial trial = withStoredPictures("stored");
+
+    TrialAnswers answers = answer(64, model, List.of(trial), FIVES).getFirst();
+
+    assertThat(Objects.requireNonNull(model.batches.getFirst().getFirst().picture()).encoded())
+        .containsExactly(5);
+    assertThat(answers.getTrial()).isEqualTo(trial);
+  }
+
+  @Test
+  void readsAPictureOnceForAllViewsOfATrialAndNoneThatNoViewShows() {
+    List<String> asked = new ArrayList<>();
+    Trial trial = withStoredPictures("stored", "unseen");
+    trial.getViews().get(1).setParts(trial.getViews().getFirst().getParts());
+
+    answer(
+        64,
+        model,
+        List.of(trial),
+        (uri, sha256) -> {
+          asked.add(uri);
+          return new byte[] {5};
+        });
+
+    assertThat(asked).containsExactly("store:/stored");
+  }
+
+  @Test
+  void findsPicturesThatWereMadeOfTheSamplesOwn() {
+    Trial trial = withInsertedPicture("made");
+    trial.setImages(List.of(stored("made")));
+
+    answer(64, model, List.of(trial), FIVES);
+
+    assertThat(Objects.requireNonNull(model.batches.getFirst().getLast().picture()).encoded())
+        .containsExactly(5);
+  }
+
+  @Test
+  void leavesUnansweredWhatTheStoreNoLongerHas() {
+    TrialAnswers answers = answer(64, model, List.of(withStoredPictures("stored"))).getFirst();
+
+    assertThat(answers.getAnswers().getFirst().getOutcome())
+        .isInstanceOfSatisfying(
+            Unanswered.class, why -> assertThat(why.getCause()).isEqualTo("image-not-found"));
+  }
+
+  @Test
+  void doesNotPassSeveralPicturesOffAsOne() {
+    Trial trial = withInsertedPicture("banked");
+    trial
+        .getViews()
+        .getFirst()
+        .setParts(
+            List.of(
+                new ImagePart("own", false),
+                new ImagePart("other", false),
+                new TextPart("Which is older?", false)));
+
+    TrialAnswers answers = answer(64, model, List.of(trial)).getFirst();
+
+    assertThat(answers.getAnswers().getFirst().getOutcome())
+        .isInstanceOfSatisfying(
+            Unanswered.class, why -> assertThat(why.getCause()).isEqualTo("several-pictures"));
+    assertThat(answers.getAnswers().getLast().getOutcome()).isInstanceOf(Answered.class);
+  }
+
+  @Test
+  void doesNotHoldMoreOfATrialsPicturesThanItMay() {
+    Trial trial = withStoredPictures("large-1", "large-2");
+    trial.getViews().get(1).setParts(List.of(new ImagePart("large-2", false)));
+    byte[] large = new byte[(int) TrialPictures.MOST_STORED_BYTES];
+
+    TrialAnswers answers = answer(64, model, List.of(trial), (uri, sha256) -> large).getFirst();
+
+    assertThat(answers.getAnswers().getFirst().getOutcome()).isInstanceOf(Answered.class);
+    assertThat(answers.getAnswers().getLast().getOutcome())
+        .isInstanceOfSatisfying(
+            Unanswered.class, why -> assertThat(why.getCause()).isEqualTo("pictures-too-large"));
+  }
+
+  @Test
   void doesNotGuessWhichReplyIsWhose() {
     AnswerModel silent = new Silent();
 
-    assertThatThrownBy(() -> answerer(64).answer(silent, List.of(Fixtures.trial("t", "a"))))
+    assertThatThrownBy(() -> answer(64, silent, List.of(Fixtures.trial("t", "a"))))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** The first is what the clean View shows. */
+  private static Trial withStoredPictures(String... hashes) {
+    Trial trial = withInsertedPicture("banked");
+    trial.getSample().setImages(Arrays.stream(hashes).map(TrialAnswererTest::stored).toList());
+    trial
+        .getViews()
+        .getFirst()
+        .setParts(List.of(new ImagePart(hashes[0], false), new TextPart("What is it?", false)));
+    return trial;
+  }
+
+  private static Image stored(String sha256) {
+    return new Image(sha256, "image/png", 1, 1, null, "store:/" + sha256);
   }
 
   private static Trial withInsertedPicture(String sha256) {
@@ -120,6 +229,24 @@ class TrialAnswererTest {
                 "A",
                 "B")));
     return trial;
+  }
+
+  private static List<TrialAnswers> answer(int batchSize, AnswerModel model, List<Trial> trials) {
+    return answer(batchSize, model, trials, STORE);
+  }
+
+  private static List<TrialAnswers> answer(
+      int batchSize, AnswerModel model, List<Trial> trials, StoredPictures store) {
+    TrialAnswerer answerer = answerer(batchSize);
+    List<OpenTrial> open = new ArrayList<>();
+    try {
+      for (Trial trial : trials) {
+        open.add(answerer.open(trial, store));
+      }
+    } catch (StoreAwayException e) {
+      throw new AssertionError(e);
+    }
+    return answerer.answer(model, open);
   }
 
   private static TrialAnswerer answerer(int batchSize) {

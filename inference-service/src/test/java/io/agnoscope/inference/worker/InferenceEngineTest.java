@@ -13,6 +13,7 @@ import io.agnoscope.kafkatesting.KafkaExtension;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
@@ -20,15 +21,18 @@ import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -54,7 +58,11 @@ class InferenceEngineTest {
   private static RecordCodec codec;
   private static Producer<byte[], byte[]> producer;
 
+  /** As many as failed deliveries would have a Trial given up. */
+  private static final int STORE_OUTAGES = Verdicts.LAST_TRY;
+
   private final Events events = new Events();
+  private final AtomicInteger storeAsked = new AtomicInteger();
 
   @BeforeAll
   static void provision() {
@@ -120,6 +128,34 @@ class InferenceEngineTest {
         .singleElement()
         .extracting(DeadLetter::getCause)
         .isEqualTo("model-error");
+  }
+
+  @Test
+  void aTrialKeepsItsLockWhileTheImageStoreIsAway() {
+    String target = "stored";
+    Trial trial = Fixtures.trial(target, "with-stored-picture");
+    trial.getSample().setImages(List.of(new Image("own", "image/png", 1, 1, null, "store:/own")));
+    send(Topics.TRIALS, "with-stored-picture", codec.encode(trial));
+    FakeModel model = new FakeModel("first");
+
+    try (InferenceEngine engine = engine(target, model)) {
+      engine.start();
+      await().atMost(PATIENCE).until(() -> events.answered.contains("with-stored-picture"));
+    }
+
+    assertThat(events.waiting).isEqualTo(STORE_OUTAGES);
+    assertThat(events.released).isZero();
+    assertThat(events.dead).isEmpty();
+    assertThat(answersOf(target)).hasSize(1);
+    assertThat(Objects.requireNonNull(model.batches.getFirst().getFirst().picture()).encoded())
+        .containsExactly(5);
+  }
+
+  private byte[] store(String uri, String sha256) throws IOException {
+    if (storeAsked.getAndIncrement() < STORE_OUTAGES) {
+      throw new IOException("away for the test");
+    }
+    return new byte[] {5};
   }
 
   @Test
@@ -212,7 +248,8 @@ class InferenceEngineTest {
         };
     TrialAnswerer answerer =
         new TrialAnswerer(sha256 -> Optional.empty(), 64, "w", Clock.systemUTC());
-    return new InferenceEngine(brokers, target, 16, source, answerer, events, Clock.systemUTC());
+    return new InferenceEngine(
+        brokers, target, 16, source, answerer, this::store, events, Clock.systemUTC());
   }
 
   private static Trial trial(String target, String id) {
@@ -287,6 +324,7 @@ class InferenceEngineTest {
     private final List<String> dead = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile int released;
+    private volatile int waiting;
 
     @Override
     public void answered(TrialAnswers answers) {
@@ -305,6 +343,12 @@ class InferenceEngineTest {
     @SuppressWarnings("NonAtomicVolatileUpdate") // By the loop's thread only.
     public void released() {
       released++;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // By the loop's thread only.
+    public void waiting() {
+      waiting++;
     }
 
     @Override

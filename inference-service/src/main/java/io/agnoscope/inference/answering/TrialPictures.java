@@ -1,0 +1,97 @@
+package io.agnoscope.inference.answering;
+
+import io.agnoscope.images.DamagedPictureException;
+import io.agnoscope.schemas.Image;
+import io.agnoscope.schemas.ImagePart;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.View;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The pictures that one Trial's Views show, all at hand: the Sample's, those made of them, and the
+ * catalogue's. They are held no longer than the Trial is asked.
+ */
+final class TrialPictures {
+
+  /** Encoded bytes of one Trial's stored pictures; what is beyond is not read. */
+  static final long MOST_STORED_BYTES = 64L << 20;
+
+  private final Map<String, Picture> own = new HashMap<>();
+  private final Set<String> leftOut = new HashSet<>();
+  private final Function<String, Optional<Picture>> bank;
+  private long storedBytes;
+
+  /**
+   * Gets the pictures of a Trial.
+   *
+   * @param bank the catalogue's pictures by hash
+   * @throws StoreAwayException when the store has to be asked for one, and cannot be
+   */
+  TrialPictures(Trial trial, Function<String, Optional<Picture>> bank, StoredPictures store)
+      throws StoreAwayException {
+    this.bank = bank;
+    Set<String> shown = new HashSet<>();
+    for (View view : trial.getViews()) {
+      for (Object part : view.getParts()) {
+        if (part instanceof ImagePart image) {
+          shown.add(image.getSha256());
+        }
+      }
+    }
+    List<Image> images = new ArrayList<>(trial.getSample().getImages());
+    images.addAll(trial.getImages());
+    for (Image image : images) {
+      if (shown.contains(image.getSha256()) && !own.containsKey(image.getSha256())) {
+        take(image, store);
+      }
+    }
+  }
+
+  private void take(Image image, StoredPictures store) throws StoreAwayException {
+    ByteBuffer content = image.getContent();
+    if (content != null) {
+      byte[] encoded = new byte[content.remaining()];
+      content.duplicate().get(encoded);
+      own.put(image.getSha256(), new Picture(image.getSha256(), encoded));
+    } else if (storedBytes >= MOST_STORED_BYTES) {
+      leftOut.add(image.getSha256());
+    } else if (image.getUri() != null) {
+      try {
+        byte[] encoded = store.get(image.getUri(), image.getSha256());
+        storedBytes += encoded.length;
+        own.put(image.getSha256(), new Picture(image.getSha256(), encoded));
+      } catch (FileNotFoundException | DamagedPictureException e) {
+        // The Views that show it are not asked, and say so.
+        return;
+      } catch (IOException e) {
+        throw new StoreAwayException(e);
+      }
+    }
+  }
+
+  /** Encoded bytes that were read from the store. */
+  long storedBytes() {
+    return storedBytes;
+  }
+
+  /** Whether the Trial's other pictures are so large that this one was not read. */
+  boolean leftOut(String sha256) {
+    return leftOut.contains(sha256);
+  }
+
+  /** The picture of that hash, if there is one. */
+  Optional<Picture> find(String sha256) {
+    Picture picture = own.get(sha256);
+    return picture == null ? bank.apply(sha256) : Optional.of(picture);
+  }
+}
