@@ -8,6 +8,8 @@ import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -173,8 +175,12 @@ public final class HardExampleCollector implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> entry) {
+    if (entry.value() == null) {
+      erase(entry.key());
+      return;
+    }
     try {
-      switch (reader.read(codec.decode(entry.value(), HardExample.class))) {
+      switch (read(codec.decode(entry.value(), HardExample.class))) {
         case HardExampleReader.Reading.Taken(CollectedExample example) -> keep(example);
         case HardExampleReader.Reading.Refused(Refusal cause) -> drop(cause);
       }
@@ -182,6 +188,30 @@ public final class HardExampleCollector implements AutoCloseable {
       deadLetters.write(entry, e.kind().name(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       deadLetters.write(entry, "INVALID", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Waits for the image store: an example is not to be lost because a disk or a bucket is away. */
+  private HardExampleReader.Reading read(HardExample example) {
+    boolean complained = false;
+    while (stop.getCount() > 0) {
+      try {
+        return reader.read(example);
+      } catch (IOException e) {
+        if (!complained) {
+          LOG.warnf("The image store cannot be asked; will try again. cause=%s", e.toString());
+        }
+        complained = true;
+        pause();
+      }
+    }
+    throw new WakeupException();
+  }
+
+  /** Its Sample was erased: nothing more is learned of it. */
+  private void erase(byte @Nullable [] key) {
+    if (key != null) {
+      buffer.erase(new String(key, StandardCharsets.UTF_8)).forEach(this::drop);
     }
   }
 

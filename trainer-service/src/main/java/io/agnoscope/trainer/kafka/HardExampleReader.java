@@ -1,7 +1,9 @@
 package io.agnoscope.trainer.kafka;
 
+import io.agnoscope.images.DamagedPictureException;
 import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.HardExampleReason;
+import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TextPart;
@@ -16,6 +18,8 @@ import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.intake.Refusal;
 import io.agnoscope.trainer.domain.trial.LabelledTrial;
 import io.agnoscope.trainer.domain.trial.ViewContent;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the scorer's hard examples into something to learn from, or says why not. */
@@ -35,21 +37,40 @@ public final class HardExampleReader {
 
   private final IntakePolicy policy;
   private final Function<String, Optional<byte[]>> bank;
-  private final Predicate<byte[]> readableImage;
+  private final StoredPictures store;
+  private final Function<byte[], Optional<byte[]>> asSeen;
 
   /**
    * A reader.
    *
    * @param bank the catalogue's images by SHA-256
-   * @param readableImage whether the model can see an encoded image
+   * @param store has the images that do not travel in the record
+   * @param asSeen an encoded image in as few bytes as show the model the same, or nothing when the
+   *     model cannot see it
    */
   public HardExampleReader(
       IntakePolicy policy,
       Function<String, Optional<byte[]>> bank,
-      Predicate<byte[]> readableImage) {
+      StoredPictures store,
+      Function<byte[], Optional<byte[]>> asSeen) {
     this.policy = policy;
     this.bank = bank;
-    this.readableImage = readableImage;
+    this.store = store;
+    this.asSeen = asSeen;
+  }
+
+  /** Where the pictures are kept that do not travel in a record. */
+  @FunctionalInterface
+  public interface StoredPictures {
+
+    /**
+     * Reads a picture's encoded bytes.
+     *
+     * @throws FileNotFoundException when it is not there, or no longer
+     * @throws DamagedPictureException when something else is there
+     * @throws IOException when the store cannot be asked: asking again later may help
+     */
+    byte[] get(String uri, String sha256) throws IOException;
   }
 
   /** What became of a hard example. */
@@ -67,8 +88,9 @@ public final class HardExampleReader {
    *
    * @throws IllegalArgumentException when it contradicts itself: no clean View, a View without the
    *     right option
+   * @throws IOException when the store of its pictures cannot be asked
    */
-  public Reading read(HardExample example) {
+  public Reading read(HardExample example) throws IOException {
     Trial trial = example.getAnswers().getTrial();
     Sample sample = trial.getSample();
     Optional<Refusal> refusal =
@@ -85,8 +107,7 @@ public final class HardExampleReader {
     }
     List<View> views = views(trial);
     Map<String, byte[]> images = images(trial, views);
-    boolean allThere = views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey);
-    if (!allThere || !images.values().stream().allMatch(readableImage)) {
+    if (!views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey)) {
       return new Reading.Refused(Refusal.IMAGE_MISSING);
     }
     View clean =
@@ -153,25 +174,30 @@ public final class HardExampleReader {
     };
   }
 
-  /** All that the Views show: the Sample's, made of them, or of the bank. */
-  private Map<String, byte[]> images(Trial trial, List<View> views) {
-    Map<String, byte[]> travelling = new HashMap<>();
-    Stream.concat(trial.getSample().getImages().stream(), trial.getImages().stream())
-        .forEach(image -> {
-          byte[] content = bytes(image.getContent());
-          if (content != null) {
-            travelling.put(image.getSha256(), content);
-          }
-        });
+  /** All that the Views show and the model can see, of the Trial or of the bank. */
+  private Map<String, byte[]> images(Trial trial, List<View> views) throws IOException {
+    Map<String, Image> own = new HashMap<>();
+    trial.getSample().getImages().forEach(image -> own.put(image.getSha256(), image));
+    trial.getImages().forEach(image -> own.putIfAbsent(image.getSha256(), image));
     Map<String, byte[]> shown = new HashMap<>();
-    views.stream()
-        .flatMap(ViewContent::pictures)
-        .distinct()
-        .forEach(sha256 ->
-            Optional.ofNullable(travelling.get(sha256))
-                .or(() -> bank.apply(sha256))
-                .ifPresent(image -> shown.put(sha256, image)));
+    for (String sha256 :
+        views.stream().flatMap(ViewContent::pictures).collect(Collectors.toSet())) {
+      Image image = own.get(sha256);
+      Optional<byte[]> encoded = image == null ? bank.apply(sha256) : encoded(image);
+      encoded.flatMap(asSeen).ifPresent(seen -> shown.put(sha256, seen));
+    }
     return shown;
+  }
+
+  private Optional<byte[]> encoded(Image image) throws IOException {
+    if (image.getContent() != null || image.getUri() == null) {
+      return Optional.ofNullable(bytes(image.getContent()));
+    }
+    try {
+      return Optional.of(store.get(image.getUri(), image.getSha256()));
+    } catch (FileNotFoundException | DamagedPictureException e) {
+      return Optional.empty();
+    }
   }
 
   private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {

@@ -9,6 +9,7 @@ import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.Raster;
 import io.agnoscope.vlm.TinyVlm;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** TinyVLM, to be trained. */
@@ -16,6 +17,9 @@ import javax.imageio.ImageIO;
 public class TinyVlmModel implements Model {
 
   private static final double LIKE_CLEAN = 1;
+
+  /** No raster has more bytes as a PNG, by much. */
+  private static final int SMALL_BYTES = 16 << 10;
 
   private final TrainerConfig config;
   private final Asked asked = new Asked();
@@ -52,12 +56,12 @@ public class TinyVlmModel implements Model {
   }
 
   @Override
-  public boolean canSee(byte[] image) {
+  public Optional<byte[]> asSeen(byte[] image) {
     try {
-      Raster.ofPng(image);
-      return true;
+      Raster raster = Raster.ofPng(image);
+      return Optional.of(image.length <= SMALL_BYTES ? image : raster.toPng());
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

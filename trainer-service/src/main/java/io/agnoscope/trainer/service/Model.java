@@ -5,6 +5,7 @@ import io.agnoscope.trainer.domain.run.Learner;
 import io.agnoscope.vlm.Checkpoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The model that is trained. */
 public interface Model {
@@ -49,8 +50,12 @@ public interface Model {
   /** Makes a copy of a checkpoint's weights learn. One at a time in a process. */
   Learning learning(Checkpoint parent);
 
-  /** Whether the model can see an encoded image. */
-  boolean canSee(byte[] image);
+  /**
+   * A picture in as few bytes as show the model the same.
+   *
+   * @return an encoded picture, or nothing when the model cannot see what was given
+   */
+  Optional<byte[]> asSeen(byte[] image);
 
   /** As many options as the model has places for. */
   int maxOptions();

@@ -1,6 +1,7 @@
 package io.agnoscope.trainer.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.images.ImageStore;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.trainer.config.TrainerConfig;
@@ -49,6 +50,7 @@ public class TrainerService implements TrainerLoop.Work {
       DeadLetterLog deadLetters,
       TrainerMetrics metrics,
       ObjectMapper json,
+      ImageStore images,
       InstantSource clock) {
     this.config = config;
     this.model = model;
@@ -66,7 +68,8 @@ public class TrainerService implements TrainerLoop.Work {
         new HardExampleReader(
             policy,
             sha256 -> Catalogue.standard().image(sha256).map(image -> image.png()),
-            model::canSee);
+            images::get,
+            model::asSeen);
     this.collector =
         new HardExampleCollector(
             brokers,

@@ -15,10 +15,16 @@ import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.service.Configurations;
 import io.agnoscope.trainer.service.Model;
 import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.Raster;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** A few steps of the real network, on what the service really feeds it. */
@@ -79,10 +85,26 @@ class TinyVlmModelTest {
   void seesImagesOnly() {
     LabelledTrial probe = new ProbeQuestions(CATALOGUE, "tinyvlm", 2).clean("color", 0);
 
-    assertThat(model.canSee(probe.image(probe.clean()).orElseThrow())).isTrue();
-    assertThat(model.canSee(new byte[] {1, 2, 3})).isFalse();
-    assertThat(Trials.plain("a").image(Trials.plain("a").clean()).map(model::canSee))
-        .contains(false);
+    assertThat(model.asSeen(probe.image(probe.clean()).orElseThrow()))
+        .hasValue(probe.image(probe.clean()).orElseThrow());
+    assertThat(model.asSeen(new byte[] {1, 2, 3})).isEmpty();
+    assertThat(Trials.plain("a").image(Trials.plain("a").clean()).flatMap(model::asSeen)).isEmpty();
+  }
+
+  @Test
+  void keepsOfALargePictureOnlyWhatItSees() throws IOException {
+    BufferedImage large = new BufferedImage(600, 400, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int i = 0; i < 600 * 400; i++) {
+      large.setRGB(i % 600, i / 600, random.nextInt());
+    }
+    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    ImageIO.write(large, "png", encoded);
+
+    byte[] seen = model.asSeen(encoded.toByteArray()).orElseThrow();
+
+    assertThat(seen.length).isLessThan(encoded.size() / 10);
+    assertThat(Raster.ofPng(seen)).isEqualTo(Raster.of(large));
   }
 
   private static List<LabelledTrial> questions() {

@@ -9,6 +9,7 @@ import io.agnoscope.vlm.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Always right on clean Views; on perturbed ones as often as it is told, per generation. */
 final class FakeModel implements Model {
@@ -53,8 +54,8 @@ final class FakeModel implements Model {
   }
 
   @Override
-  public boolean canSee(byte[] image) {
-    return true;
+  public Optional<byte[]> asSeen(byte[] image) {
+    return Optional.of(image);
   }
 
   @Override

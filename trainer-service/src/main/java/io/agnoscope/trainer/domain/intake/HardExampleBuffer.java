@@ -4,6 +4,7 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.trainer.domain.trial.LabelledTrial;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,23 @@ public final class HardExampleBuffer {
     bySource.merge(source, 1, Integer::sum);
     bytes += example.bytes();
     return dropped;
+  }
+
+  /**
+   * Forgets every example of a Sample.
+   *
+   * @return what was dropped, by cause
+   */
+  public synchronized List<Refusal> erase(String sampleId) {
+    List<CollectedExample> erased =
+        newestLast.values().stream()
+            .filter(example -> example.trial().sampleId().equals(sampleId))
+            .toList();
+    erased.forEach(example -> {
+      newestLast.remove(example.content());
+      forget(example);
+    });
+    return Collections.nCopies(erased.size(), Refusal.ERASED);
   }
 
   /** One example that fits, each as likely; empty when none does. */

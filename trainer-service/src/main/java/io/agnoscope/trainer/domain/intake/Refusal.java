@@ -25,7 +25,9 @@ public enum Refusal {
   /** An older one that made room: its source has its share of the buffer. */
   SOURCE_FULL,
   /** An older one that made room for a newer. */
-  BUFFER_FULL;
+  BUFFER_FULL,
+  /** Its Sample was erased. */
+  ERASED;
 
   /** Name as a metric label. */
   public String label() {

@@ -58,6 +58,22 @@ class HardExampleBufferTest {
   }
 
   @Test
+  void forgetsASampleThatIsErased() {
+    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 1 << 20, 10));
+    CollectedExample kept = example("api", "b", 10, 2);
+    buffer.add(example("api", "a", 10, 1));
+    buffer.add(kept);
+
+    assertThat(buffer.erase("a")).containsExactly(Refusal.ERASED);
+    assertThat(buffer.erase("a")).isEmpty();
+
+    assertThat(buffer.draw(trial -> true, Randomness.of("draw"))).contains(kept.trial());
+    assertThat(buffer.size()).isEqualTo(1);
+    assertThat(buffer.bytes()).isEqualTo(kept.bytes());
+    assertThat(buffer.bySource()).containsEntry("api", 1);
+  }
+
+  @Test
   void refusesOneThatIsLargerThanItself() {
     HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 5000, 10));
 
