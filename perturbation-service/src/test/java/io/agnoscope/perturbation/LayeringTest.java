@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
 
   private static final String[] DOMAIN = {
+    "io.agnoscope.perturbation.images..",
     "io.agnoscope.perturbation.ingest..",
     "io.agnoscope.perturbation.erasure..",
     "io.agnoscope.perturbation.openai..",

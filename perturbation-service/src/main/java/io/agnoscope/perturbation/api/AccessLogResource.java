@@ -6,6 +6,7 @@ import io.agnoscope.perturbation.ingest.BulkIngest;
 import io.agnoscope.perturbation.ingest.BulkReport;
 import io.agnoscope.perturbation.ingest.BulkReport.LineError;
 import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.ingest.Room;
 import io.agnoscope.perturbation.source.AccessLogLines;
 import io.agnoscope.perturbation.source.AccessLogReader;
 import io.smallrye.common.annotation.Blocking;
@@ -69,14 +70,18 @@ public class AccessLogResource {
       description = "Busy, or the broker went away: send the rest again")
   public Response many(
       InputStream body, @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length) {
-    return guard.run(length, () -> taken(body));
+    return guard.run(length, room -> taken(body, room));
   }
 
-  private Response taken(InputStream body) {
+  private Response taken(InputStream body, Room room) {
     PerturbationConfig.Ingest limits = config.ingest();
     BulkReport report =
         new BulkIngest(
-                lines, limits.maxLines(), limits.maxInFlight(), sources.accessLog().maxLineBytes())
+                lines,
+                limits.maxLines(),
+                limits.maxInFlight(),
+                sources.accessLog().maxLineBytes(),
+                room)
             .take(guard.limited(body), AccessLogReader.SOURCE, clock, RequestGuard::broken);
     if (report.accepted() + report.refused() == 0 && report.leftOut().isEmpty()) {
       return guard.refuse(RefusalCause.EMPTY_BODY, "there is no line in the body");

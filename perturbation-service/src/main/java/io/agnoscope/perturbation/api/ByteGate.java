@@ -1,5 +1,6 @@
 package io.agnoscope.perturbation.api;
 
+import io.agnoscope.perturbation.ingest.Room;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -79,7 +80,7 @@ public abstract class ByteGate {
   }
 
   /** Room for one request's body. */
-  public final class Reservation implements AutoCloseable {
+  public final class Reservation implements Room, AutoCloseable {
 
     private long bytes;
     private boolean closed;
@@ -91,6 +92,7 @@ public abstract class ByteGate {
      *
      * @return whether there is room; when there is not, it stays as it was
      */
+    @Override
     public boolean extendTo(long wanted) {
       lock.lock();
       try {

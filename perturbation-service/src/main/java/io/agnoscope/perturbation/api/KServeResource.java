@@ -1,8 +1,10 @@
 package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.config.PerturbationConfig;
+import io.agnoscope.perturbation.ingest.BodyBytes;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.ingest.Room;
 import io.agnoscope.perturbation.source.PushedEvents;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
@@ -66,17 +68,21 @@ public class KServeResource {
       InputStream body,
       @Context HttpHeaders headers,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable Long length) {
-    return guard.run(length, () -> taken(body, relevant(headers)));
+    return guard.run(length, room -> taken(body, relevant(headers), length, room));
   }
 
-  private Response taken(InputStream body, Map<String, String> headers) {
+  private Response taken(
+      InputStream body, Map<String, String> headers, @Nullable Long length, Room room) {
     if (headers.getOrDefault("content-type", "").startsWith(BATCH)) {
       return guard.refuse(
           RefusalCause.UNSUPPORTED_MEDIA_TYPE, "events are sent one by one, not as a batch");
     }
+    int maxBytes = (int) config.ingest().maxBodyBytes();
     byte[] data;
     try {
-      data = guard.limited(body).readNBytes((int) config.ingest().maxBodyBytes() + 1);
+      data =
+          BodyBytes.read(guard.limited(body), maxBytes, length == null ? 0 : length, room)
+              .orElseThrow(() -> new IllegalStateException("the limit comes before the end"));
     } catch (IOException | RuntimeException e) {
       return guard.refuse(RequestGuard.broken(e), "the body could not be read to its end");
     }

@@ -6,10 +6,11 @@ import io.agnoscope.perturbation.config.Role;
 import io.agnoscope.perturbation.ingest.LimitedBody;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.ingest.Room;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lets requests to ingest in: where that role runs, within the limits, so many at a time. */
@@ -30,8 +31,9 @@ public class RequestGuard {
    * Does the work of a request, or says why not.
    *
    * @param length that the request says it has, or null
+   * @param work is given the room that the body may take up
    */
-  Response run(@Nullable Long length, Supplier<Response> work) {
+  Response run(@Nullable Long length, Function<Room, Response> work) {
     if (!config.has(Role.INGEST)) {
       return refuse(RefusalCause.ROLE_OFF, "this instance takes no Samples");
     }
@@ -39,12 +41,12 @@ public class RequestGuard {
     if (length != null && length > maxBytes) {
       return refuse(RefusalCause.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes");
     }
-    var room = gate.reserve(length == null ? maxBytes : length);
+    var room = gate.reserve(length == null ? 0 : length);
     if (room.isEmpty()) {
       return refuse(RefusalCause.BUSY, "as many bytes as are read at a time are being read");
     }
     try (var reservation = room.get()) {
-      return work.get();
+      return work.apply(reservation);
     }
   }
 
@@ -61,8 +63,10 @@ public class RequestGuard {
 
   /** Why a body could not be read. */
   static RefusalCause broken(Exception failure) {
-    return failure instanceof LimitedBody.TooLargeException
-        ? RefusalCause.BODY_TOO_LARGE
-        : RefusalCause.BODY_CUT_SHORT;
+    return switch (failure) {
+      case LimitedBody.TooLargeException tooLarge -> RefusalCause.BODY_TOO_LARGE;
+      case Room.ExhaustedException exhausted -> RefusalCause.BUSY;
+      default -> RefusalCause.BODY_CUT_SHORT;
+    };
   }
 }

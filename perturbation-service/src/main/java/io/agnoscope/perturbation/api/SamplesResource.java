@@ -2,12 +2,14 @@ package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.config.PerturbationConfig;
 import io.agnoscope.perturbation.config.PerturbationMetrics;
+import io.agnoscope.perturbation.ingest.BodyBytes;
 import io.agnoscope.perturbation.ingest.BulkIngest;
 import io.agnoscope.perturbation.ingest.BulkReport;
 import io.agnoscope.perturbation.ingest.BulkReport.LineError;
 import io.agnoscope.perturbation.ingest.Intake;
 import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
+import io.agnoscope.perturbation.ingest.Room;
 import io.agnoscope.perturbation.ingest.SampleLog;
 import io.agnoscope.perturbation.ingest.SampleReader;
 import io.agnoscope.perturbation.ingest.SingleIngest;
@@ -28,7 +30,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -88,19 +90,20 @@ public class SamplesResource {
     return guarded(
         source,
         length,
-        () -> {
-          byte[] json;
+        room -> {
+          Optional<byte[]> json;
           try {
-            json = guard.limited(body).readNBytes(maxJsonBytes() + 1);
+            long expected = length == null ? 0 : length;
+            json = BodyBytes.read(guard.limited(body), maxJsonBytes(), expected, room);
           } catch (IOException | RuntimeException e) {
             return guard.refuse(RequestGuard.broken(e), "the body could not be read to its end");
           }
-          if (json.length > maxJsonBytes()) {
+          if (json.isEmpty()) {
             return guard.refuse(
                 RefusalCause.SAMPLE_TOO_LARGE, "a Sample has at most " + maxJsonBytes() + " bytes");
           }
           String givenId = idempotencyKey == null ? requestId : idempotencyKey;
-          return one(json, new Intake(orApi(source), givenId, clock.instant()));
+          return one(json.get(), new Intake(orApi(source), givenId, clock.instant()));
         });
   }
 
@@ -140,10 +143,10 @@ public class SamplesResource {
     return guarded(
         source,
         length,
-        () -> {
+        room -> {
           PerturbationConfig.Ingest limits = config.ingest();
           BulkReport report =
-              new BulkIngest(single, limits.maxLines(), limits.maxInFlight(), maxJsonBytes())
+              new BulkIngest(single, limits.maxLines(), limits.maxInFlight(), maxJsonBytes(), room)
                   .take(guard.limited(body), orApi(source), clock, RequestGuard::broken);
           if (report.accepted() + report.refused() == 0) {
             return guard.refuse(RefusalCause.EMPTY_BODY, "there is no Sample in the body");
@@ -161,7 +164,7 @@ public class SamplesResource {
   }
 
   private Response guarded(
-      @Nullable String source, @Nullable Long length, Supplier<Response> work) {
+      @Nullable String source, @Nullable Long length, Function<Room, Response> work) {
     return SOURCES.contains(orApi(source))
         ? guard.run(length, work)
         : guard.refuse(RefusalCause.UNKNOWN_SOURCE, "X-Agnoscope-Source is api or file");
@@ -172,9 +175,11 @@ public class SamplesResource {
    * six.
    */
   private int maxJsonBytes() {
-    return config.ingest().maxSampleBytes() / 3 * 4
-        + 6 * config.ingest().maxTextChars()
-        + JSON_OVERHEAD_BYTES;
+    int ofParts =
+        config.ingest().maxSampleBytes() / 3 * 4
+            + 6 * config.ingest().maxTextChars()
+            + JSON_OVERHEAD_BYTES;
+    return (int) Math.min(ofParts, config.ingest().maxBodyBytes());
   }
 
   private static String orApi(@Nullable String source) {

@@ -51,6 +51,10 @@ final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   @Override
   public void process(Record<byte[], byte[]> entry) {
+    if (entry.value() == null) {
+      // The Sample was erased: there is nothing to ask.
+      return;
+    }
     try {
       Sample sample = codec.decode(entry.value(), Sample.class);
       byte[] trial = codec.encode(maker.trial(sample));

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkIngest {
 
+  private static final int UNAVAILABLE = 503;
+
   private final LineIngest ingest;
   private final int maxLines;
   private final int maxInFlight;
   private final int maxLineBytes;
+  private final Room room;
   private final Deque<Pending> inFlight = new ArrayDeque<>();
   private final List<String> ids = new ArrayList<>();
   private final List<LineError> errors = new ArrayList<>();
@@ -36,12 +39,14 @@ public final class BulkIngest {
    *
    * @param maxLines of one request; the rest is not read
    * @param maxInFlight Samples that wait for the broker's acknowledgement at the same time
+   * @param room that the longest line takes up
    */
-  public BulkIngest(LineIngest ingest, int maxLines, int maxInFlight, int maxLineBytes) {
+  public BulkIngest(LineIngest ingest, int maxLines, int maxInFlight, int maxLineBytes, Room room) {
     this.ingest = ingest;
     this.maxLines = maxLines;
     this.maxInFlight = maxInFlight;
     this.maxLineBytes = maxLineBytes;
+    this.room = room;
   }
 
   /**
@@ -54,7 +59,7 @@ public final class BulkIngest {
       String source,
       InstantSource clock,
       Function<Exception, RefusalCause> broken) {
-    LineReader lines = new LineReader(body, maxLineBytes);
+    LineReader lines = new LineReader(body, maxLineBytes, room);
     try {
       for (Optional<Line> line = lines.next();
           line.isPresent() && stoppedBy == null;
@@ -96,9 +101,17 @@ public final class BulkIngest {
       return;
     }
     switch (ingest.takeLine(line.bytes(), intake)) {
-      case LineIngest.Refused refused when refused.counted() ->
+      case LineIngest.Refused refused -> {
+        if (refused.counted()) {
           errors.add(error(line.number(), refused.refusal()));
-      case LineIngest.Refused refused -> refuse(line.number(), refused.refusal());
+        } else {
+          refuse(line.number(), refused.refusal());
+        }
+        if (refused.refusal().cause().status() == UNAVAILABLE) {
+          // Nothing is wrong with the line, and the next would fare no better.
+          stoppedBy = refused.refusal().cause();
+        }
+      }
       case LineIngest.LeftOut leftOutHere -> leftOut.merge(leftOutHere.cause(), 1, Integer::sum);
       case LineIngest.Sent sent -> {
         inFlight.add(new Pending(line.number(), sent));

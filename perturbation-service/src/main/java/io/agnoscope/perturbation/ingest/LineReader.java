@@ -1,9 +1,8 @@
 package io.agnoscope.perturbation.ingest;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,39 +11,63 @@ import java.util.Optional;
  */
 final class LineReader {
 
-  private static final int NEWLINE = '\n';
+  private static final byte NEWLINE = '\n';
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
   private final int maxBytes;
+  private final Room room;
+  private final byte[] chunk = new byte[1 << 14];
+  private int next;
+  private int filled;
   private long number;
 
-  LineReader(InputStream in, int maxBytes) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+  LineReader(InputStream in, int maxBytes, Room room) {
+    this.in = in;
     this.maxBytes = maxBytes;
+    this.room = room;
   }
 
   /**
    * The next line, or nothing at the end.
    *
+   * @throws Room.ExhaustedException when there is no room for it now
    * @throws IOException when the stream breaks
    */
   Optional<Line> next() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int next = in.read();
-    if (next < 0) {
+    if (!fill()) {
       return Optional.empty();
     }
     number++;
+    BodyBytes bytes = new BodyBytes(maxBytes, 0, room);
     boolean tooLong = false;
-    for (; next >= 0 && next != NEWLINE; next = in.read()) {
-      if (bytes.size() < maxBytes) {
-        bytes.write(next);
-      } else {
-        tooLong = true;
+    do {
+      int end = next;
+      while (end < filled && chunk[end] != NEWLINE) {
+        end++;
       }
+      tooLong |= !bytes.append(chunk, next, end - next);
+      next = end;
+      if (end < filled) {
+        next++;
+        break;
+      }
+    } while (fill());
+    return Optional.of(
+        new Line(number, tooLong ? new byte[0] : withoutMark(bytes.toByteArray()), tooLong));
+  }
+
+  /** Whether there is at least one more byte. */
+  private boolean fill() throws IOException {
+    while (next == filled) {
+      int count = in.read(chunk, 0, chunk.length);
+      if (count < 0) {
+        return false;
+      }
+      next = 0;
+      filled = count;
     }
-    return Optional.of(new Line(number, tooLong ? new byte[0] : withoutMark(bytes), tooLong));
+    return true;
   }
 
   /** Lines met so far. */
@@ -52,16 +75,12 @@ final class LineReader {
     return number;
   }
 
-  private byte[] withoutMark(ByteArrayOutputStream line) {
-    byte[] bytes = line.toByteArray();
+  private byte[] withoutMark(byte[] bytes) {
     boolean marked =
         number == 1
             && bytes.length >= BYTE_ORDER_MARK.length
-            && java.util.Arrays.equals(
-                bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
-    return marked
-        ? java.util.Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length)
-        : bytes;
+            && Arrays.equals(bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, 3);
+    return marked ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
   }
 
   /**

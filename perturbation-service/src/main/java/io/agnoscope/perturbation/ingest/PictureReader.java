@@ -6,10 +6,11 @@ import io.agnoscope.stimuli.image.BitmapHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -26,9 +27,15 @@ final class PictureReader {
   private static final int DECODED_COLUMNS = 256;
 
   private final Limits limits;
+  private final LiftedPictures lifted;
 
   PictureReader(Limits limits) {
+    this(limits, LiftedPictures.none());
+  }
+
+  PictureReader(Limits limits, LiftedPictures lifted) {
     this.limits = limits;
+    this.lifted = lifted;
   }
 
   /**
@@ -55,7 +62,7 @@ final class PictureReader {
               + encoded.length
               + " bytes; at most "
               + limits.imageBytes()
-              + " are taken inline");
+              + " are taken");
     }
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
@@ -66,6 +73,10 @@ final class PictureReader {
   }
 
   private byte[] bytesOf(String url) throws RefusedException {
+    Optional<LiftedPictures.DataUrl> whole = lifted.find(url);
+    if (whole.isPresent()) {
+      return bytesOf(whole.get());
+    }
     int comma = url.indexOf(',');
     if (!url.regionMatches(true, 0, "data:", 0, 5)) {
       throw new RefusedException(
@@ -74,19 +85,26 @@ final class PictureReader {
               + " fetched by the service; `agnoscope ingest` puts the files of an NDJSON file"
               + " inline");
     }
-    if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
+    // A byte to each character: what is none of Latin-1 is no base64 either.
+    byte[] text = url.getBytes(StandardCharsets.ISO_8859_1);
+    String header = comma < 0 ? "" : url.substring(0, comma);
+    return bytesOf(new LiftedPictures.DataUrl(header, text, comma + 1, text.length - comma - 1));
+  }
+
+  private byte[] bytesOf(LiftedPictures.DataUrl url) throws RefusedException {
+    if (!url.base64()) {
       throw new RefusedException(
           RefusalCause.UNREADABLE_IMAGE,
           "the image's data URL is not base64: data:image/png;base64,...");
     }
     // Four characters hold three bytes: what is far too long is not decoded at all.
-    if ((url.length() - comma) / 4 * 3L > limits.imageBytes() + 3L) {
+    if (url.length() / 4 * 3L > limits.imageBytes() + 3L) {
       throw new RefusedException(
           RefusalCause.IMAGE_TOO_LARGE,
           "the image has more than " + limits.imageBytes() + " bytes");
     }
     try {
-      return Base64.getDecoder().decode(url.substring(comma + 1));
+      return url.decode();
     } catch (IllegalArgumentException e) {
       throw new RefusedException(
           RefusalCause.UNREADABLE_IMAGE, "the image's data URL is not valid base64");

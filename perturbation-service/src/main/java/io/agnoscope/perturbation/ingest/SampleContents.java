@@ -15,12 +15,23 @@ public final class SampleContents {
 
   private final Limits limits;
   private final PictureReader pictures;
+  private final LiftedPictures lifted;
   private final Map<String, Image> images = new LinkedHashMap<>();
   private long textChars;
 
   public SampleContents(Limits limits) {
+    this(limits, LiftedPictures.none());
+  }
+
+  /**
+   * No contents yet, of a JSON object that was read without its long data URLs.
+   *
+   * @param lifted has them
+   */
+  public SampleContents(Limits limits, LiftedPictures lifted) {
     this.limits = limits;
-    this.pictures = new PictureReader(limits);
+    this.pictures = new PictureReader(limits, lifted);
+    this.lifted = lifted;
   }
 
   /** The pictures met so far, each once. */
@@ -45,7 +56,8 @@ public final class SampleContents {
    */
   public void countText(String text) throws RefusedException {
     textChars += text.length();
-    if (textChars > limits.textChars()) {
+    // What was lifted is longer than all texts together may be.
+    if (textChars > limits.textChars() || lifted.find(text).isPresent()) {
       throw new RefusedException(
           RefusalCause.TEXT_TOO_LONG,
           "the texts have more than " + limits.textChars() + " characters");

@@ -60,19 +60,25 @@ public final class SampleReader {
     this.strict = new StrictJson(limits);
   }
 
-  /** Judges one Sample; never throws for what is in the bytes. */
+  /**
+   * Judges one Sample; never throws for what is in the bytes.
+   *
+   * @param json is changed, and not to be used any more
+   */
   public Judgement read(byte[] json, Intake intake) {
     try {
-      return read(strict.object(json, "a Sample"), intake);
+      StrictJson.Parsed parsed = strict.objectWithPictures(json, "a Sample");
+      return read(parsed.object(), parsed.pictures(), intake);
     } catch (RefusedException e) {
       return new Judgement.Refused(e.refusal());
     }
   }
 
-  private Judgement read(JsonNode json, Intake intake) throws RefusedException {
+  private Judgement read(JsonNode json, LiftedPictures lifted, Intake intake)
+      throws RefusedException {
     Optional<String> id = id(json, intake);
     String target = target(json);
-    SampleContents contents = new SampleContents(limits);
+    SampleContents contents = new SampleContents(limits, lifted);
     List<Option> options = OptionsReader.options(json);
     for (Option option : options) {
       contents.countText(option.getText());

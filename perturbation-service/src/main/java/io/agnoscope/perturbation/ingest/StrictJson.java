@@ -23,9 +23,11 @@ public final class StrictJson {
   private static final long TOKENS = 200_000;
 
   private final ObjectMapper mapper;
+  private final int longestText;
 
-  /** Takes strings as long as the largest inline picture that the limits allow. */
+  /** Takes strings as long as the texts of a Sample, but for pictures. */
   public StrictJson(Limits limits) {
+    this.longestText = limits.textChars();
     this.mapper =
         JsonMapper.builder(
                 JsonFactory.builder()
@@ -36,7 +38,7 @@ public final class StrictJson {
                             .maxNumberLength(64)
                             .maxNameLength(1_000)
                             .maxTokenCount(TOKENS)
-                            .maxStringLength(2 * limits.imageBytes() + 4 * limits.textChars())
+                            .maxStringLength(8 * limits.textChars() + 1_024)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,12 +46,26 @@ public final class StrictJson {
   }
 
   /**
-   * Reads one JSON object.
+   * Reads one JSON object without its long strings: of a large body, this takes a fraction of the
+   * memory.
    *
+   * @param json is changed, and not to be used any more
    * @param what the object is, for the reason of a refusal: "a Sample"
    * @throws RefusedException when the bytes are not one JSON object, or one beyond the limits
    */
-  public JsonNode object(byte[] json, String what) throws RefusedException {
+  public Parsed objectWithPictures(byte[] json, String what) throws RefusedException {
+    LiftedPictures pictures = LiftedPictures.of(json, longestText);
+    return new Parsed(object(pictures.rest(), what), pictures);
+  }
+
+  /**
+   * A JSON object without its long strings.
+   *
+   * @param pictures what stood where the object has names of them
+   */
+  public record Parsed(JsonNode object, LiftedPictures pictures) {}
+
+  private JsonNode object(byte[] json, String what) throws RefusedException {
     try {
       JsonNode object = mapper.readTree(json);
       if (object == null || !object.isObject()) {

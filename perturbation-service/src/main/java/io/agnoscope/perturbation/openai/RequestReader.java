@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agnoscope.perturbation.ingest.LiftedPictures;
 import io.agnoscope.perturbation.ingest.Limits;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.RefusedException;
@@ -41,16 +42,22 @@ final class RequestReader {
 
   OpenAiReading read(byte[] body, Origin origin) {
     try {
-      return read(json.object(body, "a request"), origin);
+      StrictJson.Parsed parsed = json.objectWithPictures(body, "a request");
+      return read(parsed.object(), parsed.pictures(), origin);
     } catch (RefusedException e) {
       return new OpenAiReading.Refused(e.refusal());
     }
   }
 
   OpenAiReading read(JsonNode request, Origin origin) {
+    return read(request, LiftedPictures.none(), origin);
+  }
+
+  private OpenAiReading read(JsonNode request, LiftedPictures lifted, Origin origin) {
     try {
       Conversation conversation = form.conversation(request);
-      return new OpenAiReading.Read(served(conversation, origin), conversation.toolsDeclared());
+      return new OpenAiReading.Read(
+          served(conversation, lifted, origin), conversation.toolsDeclared());
     } catch (UnsupportedException e) {
       return new OpenAiReading.Unsupported(e.kind());
     } catch (RefusedException e) {
@@ -58,11 +65,12 @@ final class RequestReader {
     }
   }
 
-  private ServedRequest served(Conversation conversation, Origin origin) throws RefusedException {
+  private ServedRequest served(Conversation conversation, LiftedPictures lifted, Origin origin)
+      throws RefusedException {
     List<Turn> turns = conversation.turns();
     checkTurns(turns);
     checkModel(conversation);
-    SampleContents contents = new SampleContents(limits);
+    SampleContents contents = new SampleContents(limits, lifted);
     countTexts(turns, contents);
     TurnOptions last = TurnOptions.of(turns.getLast());
     RequestPictures pictures = new RequestPictures(contents, remote);

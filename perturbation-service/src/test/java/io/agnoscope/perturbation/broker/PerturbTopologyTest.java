@@ -94,6 +94,15 @@ class PerturbTopologyTest {
   }
 
   @Test
+  void passesOverTheErasureOfASample() {
+    samples.pipeInput("erased".getBytes(StandardCharsets.UTF_8), (byte[]) null);
+
+    assertThat(trials.isEmpty()).isTrue();
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(outcomes).isEmpty();
+  }
+
+  @Test
   void makesTheSameBytesOfTheSameSample() {
     Sample sample = probes(1).getFirst();
 
@@ -123,13 +132,6 @@ class PerturbTopologyTest {
     assertThat(letter.getOffset()).isEqualTo(1);
     assertThat(letter.getSampleId()).isEqualTo("k");
     assertThat(letter.getAt()).isEqualTo(NOW);
-  }
-
-  @Test
-  void aRecordWithoutAValueIsADeadLetter() throws UndecodableRecordException {
-    samples.pipeInput("k".getBytes(StandardCharsets.UTF_8), (byte[]) null);
-
-    assertThat(onlyDeadLetter().getValue()).isNull();
   }
 
   @Test

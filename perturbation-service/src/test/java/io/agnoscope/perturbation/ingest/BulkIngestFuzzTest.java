@@ -55,7 +55,11 @@ class BulkIngestFuzzTest {
             TaskClassDecision.WITHOUT_RULES,
             () -> "new-id");
     return new BulkIngest(
-            new SingleIngest(reader, log, new Uncounted()), MAX_LINES, 4, MAX_LINE_BYTES)
+            new SingleIngest(reader, log, new Uncounted()),
+            MAX_LINES,
+            4,
+            MAX_LINE_BYTES,
+            Room.BOUNDLESS)
         .take(
             new ByteArrayInputStream(body),
             "file",

@@ -165,7 +165,8 @@ class BulkIngestTest {
     SampleReader reader =
         new SampleReader(
             SampleReaderTest.LIMITS, List.of("tinyvlm"), TaskClassDecision.WITHOUT_RULES);
-    return new BulkIngest(new SingleIngest(reader, log, counts), MAX_LINES, 4, MAX_LINE_BYTES)
+    return new BulkIngest(
+            new SingleIngest(reader, log, counts), MAX_LINES, 4, MAX_LINE_BYTES, Room.BOUNDLESS)
         .take(body, "file", () -> Instant.EPOCH, failure -> RefusalCause.BODY_CUT_SHORT);
   }
 

@@ -187,7 +187,7 @@ class ChatCompletionsReaderTest {
         Arguments.of("{\"messages\": [], \"messages\": []}", RefusalCause.MALFORMED_JSON),
         Arguments.of("{\"messages\":" + "[".repeat(100_000), RefusalCause.MALFORMED_JSON),
         Arguments.of("{\"n\":" + "9".repeat(1_000) + "}", RefusalCause.MALFORMED_JSON),
-        Arguments.of("{\"x\":\"" + "x".repeat(500_000) + "\"}", RefusalCause.MALFORMED_JSON),
+        Arguments.of("{\"x\":\"" + "x".repeat(500_000) + "\"}", RefusalCause.MALFORMED_FIELD),
         Arguments.of("{\"x\":[" + "0,".repeat(300_000) + "0]}", RefusalCause.MALFORMED_JSON),
         Arguments.of("{}", RefusalCause.MALFORMED_FIELD),
         Arguments.of("{\"messages\": \"q\"}", RefusalCause.MALFORMED_FIELD),
