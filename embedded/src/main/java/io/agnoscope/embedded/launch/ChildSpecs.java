@@ -77,7 +77,7 @@ public final class ChildSpecs {
     Ports ports = settings.ports();
     return List.of(
         service(SCORING, ports.scoring(), 512, Compiler.QUICK),
-        service(PERTURBATION, ports.perturbation(), 384, Compiler.QUICK),
+        service(PERTURBATION, ports.perturbation(), 512, Compiler.QUICK),
         service(INFERENCE, ports.inference(), 512, Compiler.FULL),
         service(TRAINER, ports.trainer(), 768, Compiler.FULL));
   }
@@ -101,6 +101,7 @@ public final class ChildSpecs {
     // two OpenMP threads on two busy cores are many times slower than one
     environment.put("OMP_NUM_THREADS", "1");
     environment.put("DJL_OFFLINE", "true");
+    environment.put("AGNOSCOPE_IMAGES_STORE", state.images().toString());
     switch (name) {
       case SCORING ->
           environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());

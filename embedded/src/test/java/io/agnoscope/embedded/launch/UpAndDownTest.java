@@ -111,6 +111,12 @@ class UpAndDownTest {
     assertThat(front.exitValue()).isZero();
     assertThat(Files.readString(state.logs().resolve("perturbation-service.log")))
         .contains("started with rate 2.5");
+    for (String service :
+        List.of(
+            "perturbation-service", "inference-service", "scoring-service", "trainer-service")) {
+      assertThat(Files.readString(state.logs().resolve(service + ".log")))
+          .contains("keeps images in " + state.images());
+    }
     List<ProcessIdentity> children = children();
     assertThat(children).hasSize(5);
 

@@ -12,6 +12,7 @@ public final class QuarkusEntryPoint {
 
   public static void main(String[] arguments) throws Exception {
     System.out.println("started with rate " + System.getenv("AGNOSCOPE_PROBES_PER_SECOND"));
+    System.out.println("keeps images in " + System.getenv("AGNOSCOPE_IMAGES_STORE"));
     String failing = System.getProperty("agnoscopeProcess") + ".fails";
     if (Files.exists(Path.of(System.getenv("STAND_IN_FOLDER")).resolve(failing))) {
       System.out.println("2026-01-01 ERROR the key agnoscope.wrong is wrong");
