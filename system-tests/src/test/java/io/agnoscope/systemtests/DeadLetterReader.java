@@ -36,7 +36,9 @@ final class DeadLetterReader {
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          found.add(codec.decode(record.value(), DeadLetter.class));
+          if (record.value() != null) {
+            found.add(codec.decode(record.value(), DeadLetter.class));
+          }
         }
       }
     } catch (UndecodableRecordException problem) {

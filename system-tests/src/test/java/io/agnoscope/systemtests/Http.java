@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -42,6 +43,30 @@ final class Http {
             .build());
   }
 
+  /** The same with headers, names and values in turn. */
+  static HttpResponse<String> postJson(int port, String path, String body, String... headers) {
+    return send(
+        request(port, path)
+            .headers(headers)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  static HttpResponse<String> delete(int port, String path) {
+    return send(request(port, path).DELETE().build());
+  }
+
+  /** The bytes of a 200; anything else fails the test that asked. */
+  static byte[] bytes(int port, String path) {
+    HttpResponse<byte[]> response =
+        send(request(port, path).GET().build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   static JsonNode parse(String body) {
     try {
       return JSON.readTree(body);
@@ -56,8 +81,12 @@ final class Http {
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
     try {
-      return CLIENT.send(request, BodyHandlers.ofString());
+      return CLIENT.send(request, handler);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     } catch (InterruptedException interrupted) {

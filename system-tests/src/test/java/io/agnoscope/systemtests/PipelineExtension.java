@@ -39,7 +39,8 @@ public final class PipelineExtension implements ParameterResolver {
           Map.of(
               "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
               "AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve("streams").toString(),
-              "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString());
+              "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString(),
+              "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString());
       Pipeline pipeline =
           new Pipeline(
               broker,
