@@ -24,7 +24,7 @@ class SampleReaderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void anyBodyIsJudged(byte[] body) throws Exception {
-    switch (BOUNDS.hold(() -> reader.read(body, INTAKE))) {
+    switch (BOUNDS.hold(() -> reader.read(body.clone(), INTAKE))) {
       case Judgement.Accepted accepted -> Soundness.check(accepted.sample());
       case Judgement.Refused refused -> assertThat(refused.refusal().reason()).isNotBlank();
     }
