@@ -1,6 +1,7 @@
 package io.agnoscope.benchmarks.mirror;
 
 import io.agnoscope.benchmarks.mirror.MirrorLoad.Observed;
+import io.agnoscope.benchmarks.mirror.MirrorReport.Run;
 import io.agnoscope.benchmarks.process.Broker;
 import io.agnoscope.benchmarks.process.Installation;
 import io.agnoscope.benchmarks.process.PerturbationService;
@@ -64,13 +65,12 @@ public final class MirrorCommand implements Callable<Integer> {
           PerturbationService service =
               PerturbationService.start(installation, broker, scratch.path(), settings)) {
         MirrorLoad load = new MirrorLoad(service, screen);
-        if (warmUp > 0) {
-          screen.line("Warming up for " + warmUp + " s");
-          load.run("warm-up", rate, Duration.ofSeconds(warmUp));
-        }
+        screen.line("Warming up for " + warmUp + " s");
+        Observed cold = load.run("warm-up", rate, Duration.ofSeconds(warmUp));
         screen.line("Sending " + plain(rate) + " requests a second for " + seconds + " s");
         Observed observed = load.run("measured", rate, Duration.ofSeconds(seconds));
-        MirrorReport.fill(report, observed, settings, service.metrics(), rate, warmUp);
+        MirrorReport.fill(
+            report, new Run(cold, observed, settings, service.metrics(), rate, warmUp));
         report.lines().forEach(screen::line);
         if (!noFile) {
           Path written = report.write(installation.results());

@@ -16,33 +16,48 @@ final class MirrorReport {
 
   private MirrorReport() {}
 
-  static void fill(
-      Report report,
-      Observed observed,
+  /**
+   * What there is to write down.
+   *
+   * @param cold the phase that warms up, from a service that had just started
+   * @param measured the phase after it
+   * @param settings of the service
+   * @param metrics of the service after both
+   * @param rate requests a second
+   * @param warmUp seconds of the first phase
+   */
+  record Run(
+      Observed cold,
+      Observed measured,
       Map<String, String> settings,
       Metrics metrics,
       double rate,
-      int warmUp) {
+      int warmUp) {}
+
+  static void fill(Report report, Run run) {
     report
         .fact(
-            "load: open loop, %s requests a second of %d bytes, after %d s of the same to warm up; load,"
-                    .formatted(Numbers.count(Math.round(rate)), MirroredRequest.BYTES, warmUp)
-                + " broker and service share the machine")
+            "load: open loop, %s requests a second of %d bytes, after %d s of the same to warm up; load, broker and service share the machine"
+                .formatted(
+                    Numbers.count(Math.round(run.rate())), MirroredRequest.BYTES, run.warmUp()))
         .fact(
             "service: JVM `"
                 + String.join(" ", PerturbationService.JVM_OPTIONS)
                 + "`, "
-                + text(settings))
+                + text(run.settings()))
+        .factOfLoadNow()
         .paragraph("What became of the requests:")
-        .table(outcomes(observed))
+        .table(outcomes(run.measured()))
         .paragraph(
             "Latencies in ms, from the instant at which a request was due (coordinated omission is"
                 + " charged):")
-        .table(latencies(observed.latencies()))
+        .table(latencies(run.measured().latencies()))
         .paragraph("Over time:")
-        .table(overTime(observed))
+        .table(overTime(run.measured()))
+        .paragraph("The phase before, %d s from a cold start:".formatted(run.warmUp()))
+        .table(outcomes(run.cold()))
         .paragraph("The service's own counters after both phases:")
-        .table(counters(metrics));
+        .table(counters(run.metrics()));
   }
 
   private static String text(Map<String, String> settings) {

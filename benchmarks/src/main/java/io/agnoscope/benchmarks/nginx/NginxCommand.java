@@ -30,6 +30,11 @@ public final class NginxCommand implements Callable<Integer> {
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration SLOW = Duration.ofSeconds(5);
   private static final int ONE_CALLER = 200;
+
+  /** As when 5 % of what is mirrored is asked again. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("agnoscope.budget.sources.mirror.share", "0.05");
+
   private static final String PATH = "/v1/chat/completions";
 
   private final Screen screen;
@@ -67,7 +72,7 @@ public final class NginxCommand implements Callable<Integer> {
       screen.line("Starting a broker, the perturbation-service, the stub and " + version);
       try (Broker broker = Broker.start(installation, scratch.path());
           PerturbationService service =
-              PerturbationService.start(installation, broker, scratch.path(), Map.of());
+              PerturbationService.start(installation, broker, scratch.path(), SETTINGS);
           DelayedServer model = DelayedServer.start(Duration.ofMillis(delay));
           DelayedServer slow = DelayedServer.start(SLOW)) {
         report
@@ -75,6 +80,10 @@ public final class NginxCommand implements Callable<Integer> {
             .fact(
                 "load: open loop, %.0f requests a second of %d bytes over kept-alive connections; the stub answers after %d ms, the slow Agnoscope after %d s"
                     .formatted(rate, MirroredRequest.BYTES, delay, SLOW.toSeconds()));
+        report.fact(
+            "nginx, stub, load, broker and Agnoscope share the machine: \"mirrored\" also has what"
+                + " Agnoscope's work takes from them (share 0.05), \"slow\" has the mirroring"
+                + " alone");
         measure(
             report,
             new Setting(installation, scratch.path(), service.port(), model.port(), slow.port()));

@@ -14,12 +14,18 @@ final class Machine {
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return String.format(
         Locale.ROOT,
-        "%d cores, %d GiB memory, %s %s, JDK %s; load average before the run %.2f",
+        "%d cores, %d GiB memory, %s %s, JDK %s; load average before the run %s",
         system.getAvailableProcessors(),
         Math.round(system.getTotalMemorySize() / (double) (1 << 30)),
         system.getName(),
         system.getArch(),
         Runtime.version().feature(),
-        system.getSystemLoadAverage());
+        loadAverage());
+  }
+
+  /** Of the last minute: how many processes ran or wanted to, of this run and of others. */
+  static String loadAverage() {
+    return String.format(
+        Locale.ROOT, "%.2f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 }

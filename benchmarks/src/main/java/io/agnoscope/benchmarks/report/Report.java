@@ -40,6 +40,11 @@ public final class Report {
     return this;
   }
 
+  /** Adds how loaded the machine is now, by this run and by others. */
+  public Report factOfLoadNow() {
+    return fact("load average after the run: " + Machine.loadAverage());
+  }
+
   /** Adds a paragraph. */
   public Report paragraph(String text) {
     lines.add("");
