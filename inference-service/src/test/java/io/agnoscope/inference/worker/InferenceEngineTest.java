@@ -145,7 +145,7 @@ class InferenceEngineTest {
 
     assertThat(events.waiting).isEqualTo(STORE_OUTAGES);
     assertThat(events.released).isZero();
-    assertThat(events.dead).isEmpty();
+    assertThat(deadLettersOf("with-stored-picture")).isEmpty();
     assertThat(answersOf(target)).hasSize(1);
     assertThat(Objects.requireNonNull(model.batches.getFirst().getFirst().picture()).encoded())
         .containsExactly(5);
