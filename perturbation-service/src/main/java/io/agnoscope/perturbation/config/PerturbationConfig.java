@@ -86,7 +86,10 @@ public interface PerturbationConfig {
     @Min(1)
     int maxLines();
 
-    /** Bytes of all bodies that are read at the same time; a body beyond is answered 503. */
+    /**
+     * Bytes of all bodies that are read at the same time; a body beyond is answered 503. One whose
+     * length is not announced, and a long line, count twice.
+     */
     @WithDefault("100663296")
     @Min(1_048_576)
     long maxBytesInFlight();

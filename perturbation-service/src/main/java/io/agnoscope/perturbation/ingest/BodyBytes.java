@@ -72,7 +72,8 @@ public final class BodyBytes {
     int needed = size + length;
     if (needed > buffer.length) {
       int capacity = (int) Math.min(maxBytes, Math.max(needed, 2L * buffer.length));
-      if (!room.extendTo(capacity)) {
+      // While they are copied they are there twice, and once more when all have come.
+      if (!room.extendTo(2L * capacity)) {
         throw new Room.ExhaustedException();
       }
       buffer = Arrays.copyOf(buffer, capacity);

@@ -38,7 +38,6 @@ final class LineReader {
     if (!fill()) {
       return Optional.empty();
     }
-    number++;
     BodyBytes bytes = new BodyBytes(maxBytes, 0, room);
     boolean tooLong = false;
     do {
@@ -53,6 +52,7 @@ final class LineReader {
         break;
       }
     } while (fill());
+    number++;
     return Optional.of(
         new Line(number, tooLong ? new byte[0] : withoutMark(bytes.toByteArray()), tooLong));
   }
@@ -70,7 +70,7 @@ final class LineReader {
     return true;
   }
 
-  /** Lines met so far. */
+  /** Lines read to their end so far. */
   long number() {
     return number;
   }

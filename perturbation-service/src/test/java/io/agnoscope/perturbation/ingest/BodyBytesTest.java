@@ -42,9 +42,9 @@ class BodyBytesTest {
 
     BodyBytes.read(inPieces(body(50_000)), MAX, 0, bytes -> asked.add(bytes));
 
-    assertThat(asked).containsExactly(16_384L, 32_768L, 65_536L);
+    assertThat(asked).containsExactly(32_768L, 65_536L, 131_072L);
     assertThatExceptionOfType(Room.ExhaustedException.class)
-        .isThrownBy(() -> BodyBytes.read(inPieces(body(50_000)), MAX, 0, bytes -> bytes < 20_000));
+        .isThrownBy(() -> BodyBytes.read(inPieces(body(50_000)), MAX, 0, bytes -> bytes < 40_000));
   }
 
   @Test
@@ -71,10 +71,11 @@ class BodyBytesTest {
     assertThat(lines.next().orElseThrow().bytes()).asString().isEqualTo("ccc");
     assertThat(lines.next()).isEmpty();
     assertThat(lines.number()).isEqualTo(4);
-    LineReader squeezed = new LineReader(inPieces(body), 60_000, bytes -> bytes < 20_000);
+    LineReader squeezed = new LineReader(inPieces(body), 60_000, bytes -> bytes < 40_000);
     squeezed.next();
     squeezed.next();
     assertThatExceptionOfType(Room.ExhaustedException.class).isThrownBy(squeezed::next);
+    assertThat(squeezed.number()).isEqualTo(2);
   }
 
   /** Comes in pieces of at most 7,000 bytes, as from a connection. */
