@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.fuzztesting.Bounds;
 import io.agnoscope.perturbation.ingest.LiftedPictures.DataUrl;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -38,14 +39,12 @@ class LiftedPicturesFuzzTest {
     }
   }
 
-  private Optional<JsonNode> parsed(byte[] json) throws IOException {
-    // Jackson finds out by itself what else than UTF-8 it is, which the service does not take.
-    if (json.length > 1 && (json[0] == 0 || json[1] == 0)) {
-      return Optional.empty();
-    }
+  /** Nothing for what is not UTF-8: of some of that Jackson makes characters. */
+  private Optional<JsonNode> parsed(byte[] json) {
     try {
-      return Optional.ofNullable(mapper.readTree(json));
-    } catch (JsonProcessingException | java.io.CharConversionException notJson) {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      return Optional.ofNullable(mapper.readTree(text));
+    } catch (CharacterCodingException | JsonProcessingException notJson) {
       return Optional.empty();
     }
   }
@@ -81,7 +80,7 @@ class LiftedPicturesFuzzTest {
       String payload =
           new String(
               url.get().json(), url.get().offset(), url.get().length(), StandardCharsets.UTF_8);
-      assertThat(url.get().header() + "," + payload).isEqualTo(whole);
+      assertThat(payload).isEqualTo(whole.substring(whole.indexOf(',') + 1));
     }
   }
 }
