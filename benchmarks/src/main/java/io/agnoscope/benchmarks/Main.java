@@ -7,11 +7,11 @@ import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code ./agnoscope bench} runs. */
 @Command(
     name = "./agnoscope bench",
-    mixinStandardHelpOptions = true,
     description = "Measures the packaged product on this machine, and writes what it found.")
 public final class Main {
 
@@ -28,10 +28,8 @@ public final class Main {
             .addSubcommand("perturbations", new PerturbationsCommand(screen))
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen));
-    commands
-        .getSubcommands()
-        .values()
-        .forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
+    addHelp(commands);
+    commands.getSubcommands().values().forEach(Main::addHelp);
     commands.setExecutionExceptionHandler((failure, commandLine, parsed) -> {
       if (failure instanceof BenchmarkException expected) {
         System.err.println("agnoscope: " + expected.getMessage());
@@ -40,5 +38,15 @@ public final class Main {
       throw failure;
     });
     return commands;
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("say how it is called")
+                .build());
   }
 }
