@@ -10,13 +10,13 @@ import io.agnoscope.embedded.state.RunRecord;
 import io.agnoscope.embedded.state.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +42,8 @@ class UpAndDownTest {
     root = Files.createDirectories(folder.resolve("a repository"));
     installation = FakeInstallation.in(root);
     state = new StateFolder(folder.resolve("the state"));
-    base = fourFreePorts();
-    kafka = freePort();
+    base = fiveFreePorts();
+    kafka = base + 4;
   }
 
   @AfterEach
@@ -173,14 +173,19 @@ class UpAndDownTest {
     return output();
   }
 
-  private String output() throws IOException {
-    return Files.readString(folder.resolve("output"));
+  private String output() {
+    try {
+      return Files.readString(folder.resolve("output"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private void awaitPhase(RunRecord.Phase phase) {
     await()
         .atMost(PATIENCE)
-        .until(() -> record().filter(record -> record.phase() == phase).isPresent());
+        .untilAsserted(
+            () -> assertThat(record().map(RunRecord::phase)).as(this::output).contains(phase));
   }
 
   private Optional<RunRecord> record() {
@@ -212,16 +217,11 @@ class UpAndDownTest {
         .orElse(ChildState.WAITING);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int fourFreePorts() throws IOException {
+  /** The first of five in a row, below the range that systems hand out to whoever connects. */
+  private static int fiveFreePorts() {
     while (true) {
-      int first = freePort();
-      if (first < 65_000 && IntStream.rangeClosed(first, first + 3).noneMatch(Ports::isTaken)) {
+      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      if (IntStream.rangeClosed(first, first + 4).noneMatch(Ports::isTaken)) {
         return first;
       }
     }
