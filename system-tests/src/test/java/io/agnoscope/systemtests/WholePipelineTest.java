@@ -97,9 +97,7 @@ class WholePipelineTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     assertThat(Http.parse(response.body()).path("accepted").asInt()).isEqualTo(50);
-    await("all scored")
-        .atMost(Duration.ofMinutes(1))
-        .untilAsserted(() -> assertThat(source(pipeline, "api", "scored")).isEqualTo(before + 50));
+    awaitScored(pipeline, before + 50);
   }
 
   @Test
@@ -115,6 +113,7 @@ class WholePipelineTest {
                 + Bomb.dataUrl()
                 + "\",\"multiple_choices\":{\"A\":\"one\",\"B\":\"two\"}}",
             "{\"id\":\"kept-2\",\"question\":\"Two or one?\",\"multiple_choices\":{\"A\":\"two\",\"B\":\"one\"}}");
+    long before = source(pipeline, "api", "scored");
 
     HttpResponse<String> response =
         Http.post(pipeline.perturbation().port, "/v1/samples", "application/x-ndjson", lines);
@@ -126,6 +125,7 @@ class WholePipelineTest {
         .containsExactly(2, 3, 4, 5);
     assertThat(Rows.of(body.path("errors")).stream().map(error -> error.path("reason").asText()))
         .allSatisfy(reason -> assertThat(reason).isNotBlank());
+    awaitScored(pipeline, before + 2);
   }
 
   @Test
@@ -185,6 +185,16 @@ class WholePipelineTest {
         .orElseThrow()
         .path("misledRate")
         .asDouble();
+  }
+
+  /**
+   * Each test that sends Samples waits until they are scored, so that another's count begins with
+   * none of them on their way.
+   */
+  private static void awaitScored(Pipeline pipeline, long count) {
+    await("all scored")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(source(pipeline, "api", "scored")).isEqualTo(count));
   }
 
   private static long source(Pipeline pipeline, String source, String outcome) {
