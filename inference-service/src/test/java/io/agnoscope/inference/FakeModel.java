@@ -3,6 +3,7 @@ package io.agnoscope.inference;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Reply;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ public final class FakeModel implements AnswerModel {
   }
 
   @Override
-  public List<Reply> ask(List<Ask> asks) {
+  public List<Reply> ask(List<Ask> asks, Instant deadline) {
     if (closed) {
       throw new IllegalStateException("asked after it was closed");
     }
@@ -43,7 +44,7 @@ public final class FakeModel implements AnswerModel {
     if (asks.stream().anyMatch(fails)) {
       throw new IllegalStateException("told to fail");
     }
-    return asks.stream().<Reply>map(ask -> new Reply.Distribution(List.of(0.7, 0.3))).toList();
+    return asks.stream().<Reply>map(ask -> Reply.Distribution.exact(List.of(0.7, 0.3))).toList();
   }
 
   @Override

@@ -1,10 +1,15 @@
 package io.agnoscope.inference;
 
+import io.agnoscope.inference.answering.Ask;
+import io.agnoscope.inference.answering.Choice;
+import io.agnoscope.inference.answering.Content;
+import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Message;
+import io.agnoscope.schemas.Modality;
 import io.agnoscope.schemas.Option;
 import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.Sample;
@@ -16,7 +21,10 @@ import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.schemas.ViewOption;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Records for tests. */
 public final class Fixtures {
@@ -84,6 +92,20 @@ public final class Fixtures {
 
   private static String text(String canonicalLetter) {
     return canonicalLetter.equals("A") ? "star" : "cross";
+  }
+
+  /** What a View of one picture, or of none, is to a model. */
+  public static Ask ask(@Nullable Picture picture, String text, List<String> options) {
+    List<Content> content = new ArrayList<>();
+    if (picture != null) {
+      content.add(picture);
+    }
+    content.add(new Content.Text(text));
+    List<Choice> choices =
+        IntStream.range(0, options.size())
+            .mapToObj(i -> new Choice(String.valueOf((char) ('A' + i)), options.get(i)))
+            .toList();
+    return new Ask(List.of(), content, List.of(), choices, Modality.NOTHING);
   }
 
   public static CheckpointEvent event(String target, int version, CheckpointState state) {

@@ -1,9 +1,13 @@
 package io.agnoscope.inference.answering;
 
+import java.time.Instant;
 import java.util.List;
 
-/** One checkpoint of a model, ready to be asked. Thread-safe. */
+/** One checkpoint of a model, ready to be asked. Thread-safe: many Trials ask it at a time. */
 public interface AnswerModel extends AutoCloseable {
+
+  /** Why an Ask was left unanswered whose deadline passed. */
+  String DEADLINE = "deadline";
 
   /** Identity of the weights. */
   String checkpoint();
@@ -15,14 +19,17 @@ public interface AnswerModel extends AutoCloseable {
   String promptVersion();
 
   /**
-   * Asks a batch.
+   * Asks Views of one Trial, and waits for the replies.
    *
+   * @param deadline by which it returns; what has no reply by then is {@link Reply.Unable} because
+   *     of {@link #DEADLINE}
    * @return one reply per ask, in order
-   * @throws RuntimeException when the batch as a whole cannot be answered
+   * @throws RuntimeException when it is the asks that the model fails on
+   * @throws InterruptedException when the answers are no longer wanted
    */
-  List<Reply> ask(List<Ask> asks);
+  List<Reply> ask(List<Ask> asks, Instant deadline) throws InterruptedException;
 
-  /** Frees the weights. */
+  /** Frees the weights, or the connections. */
   @Override
   void close();
 }

@@ -1,57 +1,87 @@
 package io.agnoscope.inference.answering;
 
 import io.agnoscope.schemas.ImagePart;
+import io.agnoscope.schemas.Message;
+import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.TextPart;
+import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.View;
-import io.agnoscope.schemas.ViewOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes of a Trial's Views what a model is asked. One object serves one Trial. */
 final class Asks {
 
   private final TrialPictures pictures;
+  private final List<Message> messages;
+  private final int lastUserTurn;
 
-  Asks(TrialPictures pictures) {
+  Asks(Trial trial, TrialPictures pictures) {
     this.pictures = pictures;
+    this.messages = trial.getSample().getMessages();
+    this.lastUserTurn = lastUserTurn(messages);
+  }
+
+  private static int lastUserTurn(List<Message> messages) {
+    for (int i = messages.size() - 1; i >= 0; i--) {
+      if (messages.get(i).getRole() == Role.USER) {
+        return i;
+      }
+    }
+    return messages.size();
   }
 
   /** What to ask of a View, or why it cannot be asked. */
   Asked of(View view) {
-    List<String> named =
-        view.getParts().stream()
-            .filter(ImagePart.class::isInstance)
-            .map(part -> ((ImagePart) part).getSha256())
-            .distinct()
-            .toList();
-    if (named.size() > 1) {
-      // Showing the first alone would be another question than the one that production was asked.
-      return not("several-pictures", "the View shows " + named.size() + " pictures, not one");
+    try {
+      List<Choice> choices =
+          view.getOptions().stream()
+              .map(option -> new Choice(option.getLetter(), option.getText()))
+              .toList();
+      return new Asked.Of(
+          new Ask(
+              turns(0, lastUserTurn),
+              content(view.getParts()),
+              turns(lastUserTurn + 1, messages.size()),
+              choices,
+              view.getTouches()));
+    } catch (MissingPictureException e) {
+      return new Asked.Not(e.why);
     }
-    Optional<Picture> picture = named.stream().findFirst().flatMap(pictures::find);
-    if (!named.isEmpty() && pictures.leftOut(named.getFirst())) {
-      return not("pictures-too-large", "the Trial's pictures are too large to be held together");
-    }
-    if (!named.isEmpty() && picture.isEmpty()) {
-      return not(
-          "image-not-found",
-          "neither the Trial, the image store nor the catalogue has " + named.getFirst());
-    }
-    String text =
-        view.getParts().stream()
-            .filter(TextPart.class::isInstance)
-            .map(part -> ((TextPart) part).getText())
-            .collect(Collectors.joining(" "));
-    return new Asked.Of(
-        new Ask(
-            picture.orElse(null),
-            text,
-            view.getOptions().stream().map(ViewOption::getText).toList()));
   }
 
-  private static Asked not(String cause, String detail) {
-    return new Asked.Not(new Reply.Unable(cause, detail));
+  private List<Turn> turns(int from, int to) throws MissingPictureException {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      turns.add(new Turn(messages.get(i).getRole(), content(messages.get(i).getParts())));
+    }
+    return turns;
+  }
+
+  private List<Content> content(List<?> parts) throws MissingPictureException {
+    List<Content> content = new ArrayList<>();
+    for (Object part : parts) {
+      switch (part) {
+        case TextPart text -> content.add(new Content.Text(text.getText()));
+        case ImagePart image -> content.add(picture(image.getSha256()));
+        default -> throw new IllegalArgumentException("a part is a " + part.getClass());
+      }
+    }
+    return content;
+  }
+
+  private Picture picture(String sha256) throws MissingPictureException {
+    if (pictures.leftOut(sha256)) {
+      throw new MissingPictureException(
+          "pictures-too-large", "the Trial's pictures are too large to be held together");
+    }
+    Optional<Picture> picture = pictures.find(sha256);
+    if (picture.isEmpty()) {
+      throw new MissingPictureException(
+          "image-not-found", "neither the Trial, the image store nor the catalogue has " + sha256);
+    }
+    return picture.get();
   }
 
   /** A View ready to be asked, or not to be asked at all. */
@@ -62,5 +92,17 @@ final class Asks {
 
     /** This is the outcome without asking. */
     record Not(Reply.Unable why) implements Asked {}
+  }
+
+  private static final class MissingPictureException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reply.Unable why;
+
+    MissingPictureException(String cause, String detail) {
+      super(detail);
+      this.why = new Reply.Unable(cause, detail);
+    }
   }
 }

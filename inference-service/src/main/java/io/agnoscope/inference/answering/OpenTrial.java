@@ -15,7 +15,7 @@ public final class OpenTrial {
 
   OpenTrial(Trial trial, TrialPictures pictures) {
     this.trial = trial;
-    Asks asks = new Asks(pictures);
+    Asks asks = new Asks(trial, pictures);
     this.asked = trial.getViews().stream().map(asks::of).toList();
     this.storedBytes = pictures.storedBytes();
     this.replies = new Reply[asked.size()];

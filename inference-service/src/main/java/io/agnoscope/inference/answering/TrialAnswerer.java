@@ -2,7 +2,6 @@ package io.agnoscope.inference.answering;
 
 import io.agnoscope.schemas.Answer;
 import io.agnoscope.schemas.Answered;
-import io.agnoscope.schemas.ProbabilityKind;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.Unanswered;
@@ -60,7 +59,8 @@ public final class TrialAnswerer {
    * @return one per Trial, in order
    * @throws RuntimeException what the model throws
    */
-  public List<TrialAnswers> answer(AnswerModel model, List<OpenTrial> open) {
+  public List<TrialAnswers> answer(AnswerModel model, List<OpenTrial> open)
+      throws InterruptedException {
     Instant started = clock.instant();
     askInBatches(model, open, false);
     askInBatches(model, open, true);
@@ -91,7 +91,8 @@ public final class TrialAnswerer {
         .build();
   }
 
-  private void askInBatches(AnswerModel model, List<OpenTrial> trials, boolean repeats) {
+  private void askInBatches(AnswerModel model, List<OpenTrial> trials, boolean repeats)
+      throws InterruptedException {
     List<Slot> batch = new ArrayList<>();
     for (OpenTrial trial : trials) {
       List<Slot> slots = slots(trial, repeats);
@@ -119,8 +120,8 @@ public final class TrialAnswerer {
     return slots;
   }
 
-  private static void ask(AnswerModel model, List<Slot> batch) {
-    List<Reply> replies = model.ask(batch.stream().map(Slot::ask).toList());
+  private static void ask(AnswerModel model, List<Slot> batch) throws InterruptedException {
+    List<Reply> replies = model.ask(batch.stream().map(Slot::ask).toList(), Instant.MAX);
     if (replies.size() != batch.size()) {
       throw new IllegalStateException(
           "the model gave " + replies.size() + " replies to " + batch.size() + " asks");
@@ -147,10 +148,20 @@ public final class TrialAnswerer {
         }
         yield Answered.newBuilder()
             .setDecision(view.getOptions().get(argmax(probabilities)).getCanonicalLetter())
-            .setProbabilityKind(ProbabilityKind.EXACT)
+            .setProbabilityKind(distribution.kind())
             .setProbabilities(probabilities)
+            .setMissingMass(distribution.missingMass())
             .build();
       }
+      case Reply.Parsed parsed -> {
+        Integer choice = parsed.choice();
+        yield Answered.newBuilder()
+            .setDecision(choice == null ? null : view.getOptions().get(choice).getCanonicalLetter())
+            .setText(parsed.text())
+            .build();
+      }
+      case Reply.Written written -> Answered.newBuilder().setText(written.text()).build();
+      case Reply.NotNow notNow -> new Unanswered(notNow.cause(), "the model could not be asked");
     };
   }
 

@@ -3,6 +3,7 @@ package io.agnoscope.inference.answering;
 import io.agnoscope.images.DamagedPictureException;
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
+import io.agnoscope.schemas.Message;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.View;
 import java.io.FileNotFoundException;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The pictures that one Trial's Views show, all at hand: the Sample's, those made of them, and the
@@ -40,14 +43,14 @@ final class TrialPictures {
   TrialPictures(Trial trial, Function<String, Optional<Picture>> bank, StoredPictures store)
       throws StoreAwayException {
     this.bank = bank;
-    Set<String> shown = new HashSet<>();
-    for (View view : trial.getViews()) {
-      for (Object part : view.getParts()) {
-        if (part instanceof ImagePart image) {
-          shown.add(image.getSha256());
-        }
-      }
-    }
+    Set<String> shown =
+        Stream.concat(
+                trial.getViews().stream().map(View::getParts),
+                trial.getSample().getMessages().stream().map(Message::getParts))
+            .flatMap(List::stream)
+            .filter(ImagePart.class::isInstance)
+            .map(part -> ((ImagePart) part).getSha256())
+            .collect(Collectors.toSet());
     List<Image> images = new ArrayList<>(trial.getSample().getImages());
     images.addAll(trial.getImages());
     for (Image image : images) {
@@ -62,14 +65,14 @@ final class TrialPictures {
     if (content != null) {
       byte[] encoded = new byte[content.remaining()];
       content.duplicate().get(encoded);
-      own.put(image.getSha256(), new Picture(image.getSha256(), encoded));
+      own.put(image.getSha256(), new Picture(image.getSha256(), image.getMediaType(), encoded));
     } else if (storedBytes >= MOST_STORED_BYTES) {
       leftOut.add(image.getSha256());
     } else if (image.getUri() != null) {
       try {
         byte[] encoded = store.get(image.getUri(), image.getSha256());
         storedBytes += encoded.length;
-        own.put(image.getSha256(), new Picture(image.getSha256(), encoded));
+        own.put(image.getSha256(), new Picture(image.getSha256(), image.getMediaType(), encoded));
       } catch (FileNotFoundException | DamagedPictureException e) {
         // The Views that show it are not asked, and say so.
         return;

@@ -36,7 +36,9 @@ public class ServiceLife {
     TrialAnswerer answerer =
         new TrialAnswerer(
             sha256 ->
-                catalogue.image(sha256).map(image -> new Picture(image.sha256(), image.png())),
+                catalogue
+                    .image(sha256)
+                    .map(image -> new Picture(image.sha256(), "image/png", image.png())),
             config.inference().batchSize(),
             config.inference().worker().orElseGet(ServiceLife::hostAndProcess),
             clock);

@@ -7,6 +7,7 @@ import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.Raster;
 import io.agnoscope.vlm.TinyVlm;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class TinyVlmModel implements AnswerModel {
   }
 
   @Override
-  public List<Reply> ask(List<Ask> asks) {
+  public List<Reply> ask(List<Ask> asks, Instant deadline) {
     Map<String, Optional<Raster>> rasters = new HashMap<>();
     List<Prompt> prompts = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -78,7 +79,7 @@ public final class TinyVlmModel implements AnswerModel {
     if (!Arrays.stream(probabilities).allMatch(Double::isFinite)) {
       return new Reply.Unable("not-a-number", "the network's output is not finite");
     }
-    return new Reply.Distribution(Arrays.stream(probabilities).boxed().toList());
+    return Reply.Distribution.exact(Arrays.stream(probabilities).boxed().toList());
   }
 
   private static Prepared prepare(Ask ask, Map<String, Optional<Raster>> rasters) {
@@ -89,10 +90,16 @@ public final class TinyVlmModel implements AnswerModel {
     if (options < Prompt.MIN_OPTIONS || options > Prompt.MAX_OPTIONS) {
       return not("unsupported-option-count", "TinyVLM takes 2 to 6 options, not " + options);
     }
-    Picture picture = ask.picture();
-    if (picture == null) {
+    List<Picture> pictures = ask.pictures();
+    if (pictures.isEmpty()) {
       return new Prepared.Ready(new Prompt(null, ask.text(), ask.options()));
     }
+    if (pictures.stream().map(Picture::sha256).distinct().count() > 1) {
+      // Showing the first alone would be another question than the one that production was asked.
+      return not(
+          "several-pictures", "TinyVLM takes one picture, the View shows " + pictures.size());
+    }
+    Picture picture = pictures.getFirst();
     Optional<Raster> raster =
         rasters.computeIfAbsent(picture.sha256(), hash -> decode(picture.encoded()));
     return raster.isEmpty()

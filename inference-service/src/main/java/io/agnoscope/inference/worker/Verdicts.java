@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +126,8 @@ final class Verdicts {
         verdicts.add(new Verdict.Answered(open.get(i).entry(), answers.get(i)));
       }
       return verdicts;
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     } catch (RuntimeException e) {
       LOG.warn("a batch failed and is asked Trial by Trial trials={}", open.size(), e);
       return open.stream().map(one -> askAlone(one, model)).toList();
@@ -135,6 +138,8 @@ final class Verdicts {
     try {
       return new Verdict.Answered(
           open.entry(), answerer.answer(model, List.of(open.trial())).getFirst());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     } catch (RuntimeException e) {
       LOG.warn(
           "a Trial failed alone trial={} delivery={}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Picture;
@@ -46,9 +47,10 @@ class TinyVlmSourceTest {
   }
 
   @Test
-  void givesEachOptionItsProbabilityInOrderOfTheAsks() {
+  void givesEachOptionItsProbabilityInOrderOfTheAsks() throws Exception {
     List<Reply> replies =
-        first.ask(List.of(ask(picture(), 2), ask(null, 6), ask(null, 0), ask(picture(), 3)));
+        first.ask(
+            List.of(ask(picture(), 2), ask(null, 6), ask(null, 0), ask(picture(), 3)), Instant.MAX);
 
     assertThat(replies).hasSize(4);
     assertDistribution(replies.get(0), 2);
@@ -58,28 +60,48 @@ class TinyVlmSourceTest {
   }
 
   @Test
-  void cannotBeAskedOneOptionOrSeven() {
-    List<Reply> replies = first.ask(List.of(ask(null, 1), ask(null, 7)));
+  void cannotBeAskedOneOptionOrSeven() throws Exception {
+    List<Reply> replies = first.ask(List.of(ask(null, 1), ask(null, 7)), Instant.MAX);
 
     assertThat(replies).allSatisfy(reply -> assertUnable(reply, "unsupported-option-count"));
   }
 
   @Test
-  void cannotBeAskedAboutAnImageThatIsNone() {
+  void cannotBeAskedAboutAnImageThatIsNone() throws Exception {
     List<Reply> replies =
-        first.ask(List.of(ask(new Picture("broken", new byte[] {1, 2}), 2), ask(null, 2)));
+        first.ask(
+            List.of(ask(new Picture("broken", "image/png", new byte[] {1, 2}), 2), ask(null, 2)),
+            Instant.MAX);
 
     assertUnable(replies.get(0), "unreadable-image");
     assertDistribution(replies.get(1), 2);
   }
 
   @Test
-  void loadsAPromotedCheckpointFromItsFolder() throws CheckpointRefusedException {
+  void doesNotPassSeveralPicturesOffAsOne() throws Exception {
+    Ask one = ask(picture(), 2);
+    Ask two =
+        new Ask(
+            List.of(),
+            List.of(picture(), new Picture("other", "image/png", new byte[0])),
+            List.of(),
+            one.choices(),
+            one.touches());
+
+    List<Reply> replies = first.ask(List.of(two, one), Instant.MAX);
+
+    assertUnable(replies.get(0), "several-pictures");
+    assertDistribution(replies.get(1), 2);
+  }
+
+  @Test
+  void loadsAPromotedCheckpointFromItsFolder() throws Exception {
     Checkpoint.first().write(folder);
 
     try (AnswerModel loaded = SOURCE.load(event(event -> {}))) {
       assertThat(loaded.checkpoint()).isEqualTo(first.checkpoint());
-      assertThat(loaded.ask(List.of(ask(null, 3)))).isEqualTo(first.ask(List.of(ask(null, 3))));
+      assertThat(loaded.ask(List.of(ask(null, 3)), Instant.MAX))
+          .isEqualTo(first.ask(List.of(ask(null, 3)), Instant.MAX));
     }
   }
 
@@ -137,11 +159,11 @@ class TinyVlmSourceTest {
 
   private static Ask ask(@Nullable Picture picture, int options) {
     List<String> texts = List.of("star", "cross", "ring", "disc", "bar", "cube", "cone");
-    return new Ask(picture, "What is it?", texts.subList(0, options));
+    return Fixtures.ask(picture, "What is it?", texts.subList(0, options));
   }
 
   private static Picture picture() {
     EncodedImage image = Catalogue.standard().images().getFirst();
-    return new Picture(image.sha256(), image.png());
+    return new Picture(image.sha256(), "image/png", image.png());
   }
 }

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -147,7 +146,7 @@ class InferenceEngineTest {
     assertThat(events.released).isZero();
     assertThat(deadLettersOf("with-stored-picture")).isEmpty();
     assertThat(answersOf(target)).hasSize(1);
-    assertThat(Objects.requireNonNull(model.batches.getFirst().getFirst().picture()).encoded())
+    assertThat(model.batches.getFirst().getFirst().pictures().getFirst().encoded())
         .containsExactly(5);
   }
 
