@@ -3,6 +3,7 @@ package io.agnoscope.perturbation.openai;
 import io.agnoscope.perturbation.openai.Conversation.Content;
 import io.agnoscope.perturbation.openai.Conversation.Turn;
 import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.options.LetteredOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ record TurnOptions(Turn turn, List<Option> options) {
         }
       }
     }
-    return new TurnOptions(new Turn(turn.role(), contents), recognised.get().options());
+    List<Option> options =
+        recognised.get().options().stream()
+            .map(option -> new Option(option.letter(), option.text()))
+            .toList();
+    return new TurnOptions(new Turn(turn.role(), contents), options);
   }
 }

@@ -1,11 +1,10 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.agnoscope.fuzztesting.Bounds;
-import io.agnoscope.perturbation.ingest.Limits;
-import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.sample.Option;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,15 +27,15 @@ class LetteredOptionsFuzzTest {
 
   private static void check(String text, LetteredOptions found) {
     assertThat(found.options())
-        .hasSizeBetween(Limits.MIN_OPTIONS, Limits.MAX_OPTIONS)
+        .hasSizeBetween(LetteredOptions.MIN_OPTIONS, LetteredOptions.MAX_OPTIONS)
         .doesNotHaveDuplicates();
-    assertThat(found.options()).extracting(Option::getLetter).doesNotHaveDuplicates();
+    assertThat(found.options()).extracting(Option::letter).doesNotHaveDuplicates();
     assertThat(found.start()).isBetween(0, found.end());
     assertThat(found.end()).isLessThanOrEqualTo(text.length());
     String place = text.substring(found.start(), found.end());
     assertThat(found.options())
-        .allSatisfy(option -> assertThat(option.getText()).isNotBlank())
-        .allSatisfy(option -> assertThat(words(place)).contains(words(option.getText())));
+        .allSatisfy(option -> assertThat(option.text()).isNotBlank())
+        .allSatisfy(option -> assertThat(words(place)).contains(words(option.text())));
     assertThat(found.outside(text, 0)).isNotBlank();
   }
 

@@ -1,6 +1,6 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
-import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.sample.Option;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +18,11 @@ public record LetteredOptions(List<Option> options, int start, int end) {
   public LetteredOptions {
     options = List.copyOf(options);
   }
+
+  /** Fewest and most options of a multiple-choice question: letters are A to Z. */
+  public static final int MIN_OPTIONS = 2;
+
+  public static final int MAX_OPTIONS = 26;
 
   /** A text of more lists than this is no single question, and is not looked at further. */
   private static final int MAX_BLOCKS = 32;

@@ -1,10 +1,10 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.sample.Option;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +51,11 @@ class LetteredOptionsPropertyTest {
 
     recognised.ifPresent(options -> {
       assertThat(options.options()).hasSizeBetween(2, 26);
-      assertThat(options.options().stream().map(Option::getText)).doesNotHaveDuplicates();
+      assertThat(options.options().stream().map(Option::text)).doesNotHaveDuplicates();
       assertThat(options.options())
           .allSatisfy(option -> {
-            assertThat(option.getText()).isNotBlank().doesNotContain("\n");
-            assertThat(text.substring(options.start(), options.end())).contains(option.getText());
+            assertThat(option.text()).isNotBlank().doesNotContain("\n");
+            assertThat(text.substring(options.start(), options.end())).contains(option.text());
           });
       assertThat(options.outside(text, 0)).isNotBlank();
     });

@@ -1,7 +1,7 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
-import io.agnoscope.perturbation.openai.OptionMarker.Form;
-import io.agnoscope.perturbation.openai.OptionMarker.Labels;
+import io.agnoscope.stimuli.options.OptionMarker.Form;
+import io.agnoscope.stimuli.options.OptionMarker.Labels;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,7 +66,7 @@ final class ChoiceEvidence {
       return true;
     }
     return block.style().labels() != Labels.NUMBERS
-        && block.options().stream().noneMatch(option -> option.getText().endsWith("?"))
+        && block.options().stream().noneMatch(option -> option.text().endsWith("?"))
         && (before.isEmpty() ? after.endsWith("?") : leadsToChoice(before, block));
   }
 

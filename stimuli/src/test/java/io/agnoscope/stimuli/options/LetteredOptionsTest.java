@@ -1,8 +1,8 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.sample.Option;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,6 +97,6 @@ class LetteredOptionsTest {
   }
 
   private static String written(List<Option> options) {
-    return String.join(" ", options.stream().map(o -> o.getLetter() + "=" + o.getText()).toList());
+    return String.join(" ", options.stream().map(o -> o.letter() + "=" + o.text()).toList());
   }
 }

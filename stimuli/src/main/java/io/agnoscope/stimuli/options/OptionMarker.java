@@ -1,4 +1,4 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
-package io.agnoscope.perturbation.openai;
+package io.agnoscope.stimuli.options;
 
-import io.agnoscope.perturbation.ingest.Limits;
-import io.agnoscope.schemas.Option;
+import io.agnoscope.stimuli.sample.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ record OptionBlock(
   /** The block of a row of markers, unless another marker stands in its last text or follows it. */
   private static Optional<OptionBlock> row(
       String text, List<OptionMarker> markers, int from, int to) {
-    if (to - from < Limits.MIN_OPTIONS || to - from > Limits.MAX_OPTIONS) {
+    if (to - from < LetteredOptions.MIN_OPTIONS || to - from > LetteredOptions.MAX_OPTIONS) {
       return Optional.empty();
     }
     List<OptionMarker> row = markers.subList(from, to);
