@@ -15,8 +15,8 @@ export function showCheckpoints(place, checkpoints) {
       element('div', {class: 'reason'}, checkpoint.reason))));
 }
 
-/** The checkpoint that serves: the newest promoted one. */
+/** The checkpoint that serves: the newest promoted one; undefined before there is one. */
 export function servingCheckpoint(checkpoints) {
   const promoted = checkpoints.filter((checkpoint) => checkpoint.state === 'PROMOTED');
-  return promoted.sort((a, b) => b.version - a.version)[0]?.checkpoint;
+  return promoted.sort((a, b) => b.version - a.version)[0];
 }

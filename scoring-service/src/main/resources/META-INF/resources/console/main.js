@@ -19,9 +19,9 @@ async function read(path) {
 }
 
 function showServing(serving, rows) {
-  const target = rows[0]?.target ?? 'the model';
+  const target = serving?.target ?? rows[0]?.target ?? 'the model';
   show(place('serving'), serving
-    ? [element('strong', {}, target), ' is served by ', element('strong', {}, serving)]
+    ? [element('strong', {}, target), ' is served by ', element('strong', {}, serving.checkpoint)]
     : ['Waiting for ', element('strong', {}, target), ' to announce its checkpoint']);
 }
 
@@ -34,8 +34,8 @@ async function refresh() {
   showPipeline(place('pipeline'), pipeline);
   showSources(place('sources'), pipeline.sources);
   offerSources(place('trial-source'), pipeline.sources);
-  showInterference(place('interference'), interference, serving);
-  showAgnosia(place('agnosia'), agnosia, serving);
+  showInterference(place('interference'), interference, serving?.checkpoint);
+  showAgnosia(place('agnosia'), agnosia, serving?.checkpoint);
   showCheckpoints(place('checkpoints'), checkpoints.items);
   showExamples(place('examples'), examples.items);
 }

@@ -16,6 +16,11 @@ function byCheckpoint(rows, serving) {
   return [...rows].sort((a, b) => rank(a) - rank(b) || b.checkpoint.localeCompare(a.checkpoint, 'en', {numeric: true}));
 }
 
+/** A row's checkpoint, with its target where the rows are of more than one. */
+function nameOf(row, rows) {
+  return rows.some((other) => other.target !== row.target) ? `${row.checkpoint} (${row.target})` : row.checkpoint;
+}
+
 function grouped(rows, key) {
   const groups = new Map();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
@@ -42,16 +47,16 @@ export function showInterference(place, rows, serving) {
   show(place, grouped(rows, (row) => row.taskClass).map(([taskClass, ofClass]) =>
     element('div', {class: 'card'}, element('h3', {}, taskClassNames[taskClass] ?? taskClass),
       table(headings, grouped(ofClass, (row) => row.perturbation).flatMap(([name, ofName]) =>
-        byCheckpoint(ofName, serving).map((row, index) => interferenceRow(name, row, index, serving)))))));
+        byCheckpoint(ofName, serving).map((row, index) => interferenceRow(name, row, index, serving, nameOf(row, rows))))))));
 }
 
-function interferenceRow(name, row, index, serving) {
-  const label = `${name}, ${row.checkpoint}: flip rate ${percent(row.flipRate)}, 95 % interval ` +
+function interferenceRow(name, row, index, serving, checkpoint) {
+  const label = `${name}, ${checkpoint}: flip rate ${percent(row.flipRate)}, 95 % interval ` +
     `${percent(row.flipRateLow)} to ${percent(row.flipRateHigh)}, noise floor ${percent(row.noiseFloor)}, n ${row.n}`;
   const badge = row.kind === 'CONTROL' ? 'control' : row.split === 'WATCH' ? 'watched only' : null;
   return element('tr', {class: row.checkpoint === serving ? '' : 'earlier'},
     element('td', {}, index === 0 ? name : '', index === 0 && badge ? element('span', {class: 'badge'}, badge) : null),
-    element('td', {}, row.checkpoint),
+    element('td', {}, checkpoint),
     numberCell(count(row.n) + (row.validity === 'INSUFFICIENT' ? ' (too few)' : '')),
     element('td', {class: 'bar'},
       interval({value: row.flipRate, low: row.flipRateLow, high: row.flipRateHigh, reference: row.noiseFloor, label})),
@@ -74,7 +79,7 @@ export function showAgnosia(place, rows, serving) {
   show(place, grouped(rows, (row) => row.taskClass).map(([taskClass, ofClass]) =>
     element('div', {class: 'card'}, element('h3', {}, agnosiaNames[taskClass] ?? taskClass),
       table(headings, grouped(ofClass, (row) => row.aspect).flatMap(([aspect, ofAspect]) =>
-        byCheckpoint(ofAspect, serving).map((row, index) => agnosiaRow(aspect, row, index, serving)))))));
+        byCheckpoint(ofAspect, serving).map((row, index) => agnosiaRow(aspect, row, index, serving, nameOf(row, rows))))))));
 }
 
 const agnosiaNames = {
@@ -82,11 +87,11 @@ const agnosiaNames = {
   MULTIMODAL: 'Both decide: Samples with a picture and text',
 };
 
-function agnosiaRow(aspect, row, index, serving) {
-  const label = `${aspect}, ${row.checkpoint}: accuracy ${percent(row.accuracy)}, 95 % interval ` +
+function agnosiaRow(aspect, row, index, serving, checkpoint) {
+  const label = `${aspect}, ${checkpoint}: accuracy ${percent(row.accuracy)}, 95 % interval ` +
     `${percent(row.accuracyLow)} to ${percent(row.accuracyHigh)}, chance ${percent(row.chance)}, n ${row.n}`;
   return element('tr', {class: row.checkpoint === serving ? '' : 'earlier'},
-    element('td', {}, index === 0 ? aspect.toLowerCase() : ''), element('td', {}, row.checkpoint), numberCell(count(row.n)),
+    element('td', {}, index === 0 ? aspect.toLowerCase() : ''), element('td', {}, checkpoint), numberCell(count(row.n)),
     element('td', {class: 'bar'},
       interval({value: row.accuracy, low: row.accuracyLow, high: row.accuracyHigh, reference: row.chance, label})),
     numberCell(percent(row.accuracy)), numberCell(percent(row.chance)), numberCell(percent(row.circularAccuracy)),

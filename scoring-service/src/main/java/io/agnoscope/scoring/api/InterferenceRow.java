@@ -33,7 +33,11 @@ public record InterferenceRow(
         @Nullable Double excess,
     @Nullable Double excessLow,
     @Nullable Double excessHigh,
-    @Schema(description = "Mean Jensen-Shannon divergence in nats") @Nullable Double jsDivergence,
+    @Schema(
+            description =
+                "Mean Jensen-Shannon divergence in nats, over Views with exact probabilities on both sides")
+        @Nullable Double jsDivergence,
+    @Schema(description = "How many Views that are") long jsDivergenceN,
     @Nullable Double accuracyClean,
     @Nullable Double accuracyPerturbed,
     @Nullable Double misledRate,
@@ -70,6 +74,7 @@ public record InterferenceRow(
         low(excess),
         high(excess),
         figures.jsDivergence(),
+        sums.divergences().count(),
         figures.accuracyClean().value(),
         figures.accuracyPerturbed().value(),
         figures.misledRate().value(),

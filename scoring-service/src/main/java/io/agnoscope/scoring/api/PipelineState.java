@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * the sampled-out ones, which never were accepted.
  *
  * @param all over every source
- * @param duplicates answers to Trials that were answered before, which count for nothing
+ * @param duplicates answers to Trials that were answered before, under any target, which count for
+ *     nothing
  * @param deadLetters dead letters of any service, of known Samples or not
  * @param sources the same per source
  */
@@ -36,7 +37,7 @@ public record PipelineState(
             sources.change(key.source(), state -> state.plus(key, count));
         case CountKey.TaskClassBases key ->
             sources.change(key.source(), state -> state.plus(key, count));
-        case CountKey.Trials(String what) ->
+        case CountKey.Trials(String target, String what) ->
             duplicates += what.equals(CountKey.Trials.DUPLICATE) ? count : 0;
         case CountKey.DeadLetters letters -> deadLetters += count;
         case CountKey.HardExamplesTooLarge tooLarge -> {}

@@ -32,6 +32,7 @@ public final class ScoringMetrics {
   private static final int MOST_SERIES = 2_000;
   private static final int MOST_CAUSES = 100;
   private static final int MOST_SOURCES = 50;
+  private static final int MOST_TARGETS = 100;
 
   private final MeterRegistry registry;
   private final MultiGauge checkpoints;
@@ -40,6 +41,7 @@ public final class ScoringMetrics {
   private final BoundedLabels series = new BoundedLabels(MOST_SERIES);
   private final BoundedLabels causes = new BoundedLabels(MOST_CAUSES);
   private final BoundedLabels sources = new BoundedLabels(MOST_SOURCES);
+  private final BoundedLabels targets = new BoundedLabels(MOST_TARGETS);
 
   public ScoringMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -78,8 +80,12 @@ public final class ScoringMetrics {
         // Counted by cause where it happens; twice under one name it would be summed twice.
         case CountKey.SampledOut leftOut -> {}
         case CountKey.TaskClassBases bases -> {}
-        case CountKey.Trials(String what) ->
-            add(values, "agnoscope.trials", Tags.of("outcome", lower(what)), count);
+        case CountKey.Trials(String target, String what) ->
+            add(
+                values,
+                "agnoscope.trials",
+                Tags.of("target", targets.bounded(target), "outcome", lower(what)),
+                count);
         case CountKey.DeadLetters(String stage, String cause) ->
             add(values, "agnoscope.dead.letters", cause(stage, cause), count);
         case CountKey.HardExamplesTooLarge() ->

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param aspect the Aspect's name, when the Sample has one
  * @param clean the clean View
  * @param others the perturbed and control Views, in the Trial's order
+ * @param freeText whether the Sample has no options: what is said in words is not compared
  */
 public record AskedTrial(
-    @Nullable String answer, @Nullable String aspect, AskedView clean, List<AskedView> others) {
+    @Nullable String answer,
+    @Nullable String aspect,
+    AskedView clean,
+    List<AskedView> others,
+    boolean freeText) {
   public AskedTrial {
     others = List.copyOf(others);
   }

@@ -17,11 +17,11 @@ public final class Pairing {
    * What the Trial adds to each Monitor: one observation per perturbation with an answered View,
    * and one for the Aspect when the Sample has one and its right answer is known.
    *
-   * @return empty when the clean View has no answer
+   * @return empty when the clean View has no answer, and for free text
    */
   public static List<Observation> observations(AskedTrial trial) {
     Said clean = trial.clean().said();
-    if (clean == null) {
+    if (clean == null || trial.freeText()) {
       return List.of();
     }
     Map<Monitor, Sums> sums = new LinkedHashMap<>();

@@ -57,24 +57,27 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       eraseHardExample(record);
       return;
     }
+    TrialAnswers answers;
     try {
-      ScoredTrial scored = read(record);
-      Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
-      switch (open.trials()
-          .enter(
-              scored.answers().getTrialId(),
-              scored.answers().getTrial().getCreatedAt(),
-              appendedAt)) {
-        case DUPLICATE -> open.counts().add(new Trials(Trials.DUPLICATE), 1);
-        case LATE -> end(open, scored, Outcome.LATE, appendedAt);
-        case FIRST -> score(open, record, scored, appendedAt);
-      }
+      answers = decode(record);
     } catch (UnreadableException e) {
-      deadLetter(open, record, e);
+      open.counts().add(new Trials(Trials.UNKNOWN, Outcome.DEAD_LETTERED.name()), 1);
+      context().forward(Refusals.of(context(), codec, record, e));
+      return;
+    }
+    try {
+      take(open, record, read(answers));
+    } catch (UnreadableException e) {
+      open.counts().add(new Trials(answers.getTarget(), Outcome.DEAD_LETTERED.name()), 1);
+      context()
+          .forward(
+              Targets.own(answers)
+                  ? Refusals.of(context(), codec, record, e)
+                  : Refusals.ofNoSample(context(), codec, record, e));
     }
   }
 
-  private ScoredTrial read(Record<byte[], byte[]> record) throws UnreadableException {
+  private TrialAnswers decode(Record<byte[], byte[]> record) throws UnreadableException {
     TrialAnswers answers;
     try {
       answers = codec.decode(record.value(), TrialAnswers.class);
@@ -87,12 +90,28 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       throw new UnreadableException(
           UnreadableException.INCONSISTENT, "the key is not the sample id");
     }
+    return answers;
+  }
+
+  private static ScoredTrial read(TrialAnswers answers) throws UnreadableException {
     try {
       return ScoredTrial.of(answers, TrialReading.read(answers));
     } catch (RuntimeException e) {
       // A defect of ours on one record must not stop the partition; its bytes are kept with the
       // cause.
       throw new UnreadableException(UnreadableException.UNEXPECTED, e.getClass().getSimpleName());
+    }
+  }
+
+  private void take(TaskState open, Record<byte[], byte[]> record, ScoredTrial scored)
+      throws UnreadableException {
+    TrialAnswers answers = scored.answers();
+    Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
+    switch (open.trials()
+        .enter(answers.getTrialId(), answers.getTrial().getCreatedAt(), appendedAt)) {
+      case DUPLICATE -> open.counts().add(new Trials(answers.getTarget(), Trials.DUPLICATE), 1);
+      case LATE -> end(open, scored, Outcome.LATE, appendedAt);
+      case FIRST -> score(open, record, scored, appendedAt);
     }
   }
 
@@ -113,14 +132,14 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
             open.series()
                 .add(scored.series(observation.monitor()), observation.sums(), appendedAt));
     end(open, scored, Outcome.SCORED, appendedAt);
-    if (scored.live()) {
+    if (scored.decidesSample()) {
       forwardHardExample(open, record, scored, appendedAt);
     }
   }
 
   private static void end(TaskState open, ScoredTrial scored, Outcome outcome, Instant at) {
-    open.counts().add(new Trials(outcome.name()), 1);
-    if (scored.live()) {
+    open.counts().add(new Trials(scored.answers().getTarget(), outcome.name()), 1);
+    if (scored.decidesSample()) {
       open.samples().end(scored.answers().getSampleId(), outcome, at);
     }
   }
@@ -157,11 +176,6 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
                   .withKey(new String(key, StandardCharsets.UTF_8))
                   .withValue(new Emission(Destination.HARD_EXAMPLES, null)));
     }
-  }
-
-  private void deadLetter(TaskState open, Record<byte[], byte[]> record, UnreadableException why) {
-    open.counts().add(new Trials(Outcome.DEAD_LETTERED.name()), 1);
-    context().forward(Refusals.of(context(), codec, record, why));
   }
 
   private void forwardChanges(TaskState open, long now) {

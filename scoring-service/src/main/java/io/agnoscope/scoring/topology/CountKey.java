@@ -32,11 +32,15 @@ public sealed interface CountKey {
   /**
    * Records of {@code agnoscope.answers}.
    *
+   * @param target whose answers they are, or {@link #UNKNOWN}
    * @param what an {@link Outcome}'s name or {@link #DUPLICATE}
    */
-  record Trials(String what) implements CountKey {
+  record Trials(String target, String what) implements CountKey {
     /** Answers of a Trial that was answered before. */
     public static final String DUPLICATE = "DUPLICATE";
+
+    /** The target of what cannot be decoded, and of what was counted before targets were. */
+    public static final String UNKNOWN = "unknown";
   }
 
   /** Dead letters of any service. */
@@ -51,7 +55,7 @@ public sealed interface CountKey {
       case SampledOut(String source) -> Fields.join("sampled-out", source);
       case TaskClassBases(String source, String basis) ->
           Fields.join("task-class-basis", source, basis);
-      case Trials(String what) -> Fields.join("trials", what);
+      case Trials(String target, String what) -> Fields.join("trials", what, target);
       case DeadLetters(String stage, String cause) -> Fields.join("dead-letters", stage, cause);
       case HardExamplesTooLarge() -> Fields.join("hard-examples-too-large");
     };
@@ -64,7 +68,8 @@ public sealed interface CountKey {
       case "samples" -> new Samples(fields.get(1), fields.get(2));
       case "sampled-out" -> new SampledOut(fields.get(1));
       case "task-class-basis" -> new TaskClassBases(fields.get(1), fields.get(2));
-      case "trials" -> new Trials(fields.get(1));
+      case "trials" ->
+          new Trials(fields.size() > 2 ? fields.get(2) : Trials.UNKNOWN, fields.get(1));
       case "dead-letters" -> new DeadLetters(fields.get(1), fields.get(2));
       case "hard-examples-too-large" -> new HardExamplesTooLarge();
       default -> throw new IllegalArgumentException("Unknown count: " + fields.getFirst());

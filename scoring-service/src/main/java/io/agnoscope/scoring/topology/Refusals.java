@@ -18,26 +18,46 @@ final class Refusals {
 
   private Refusals() {}
 
+  /** The dead letter that is the outcome of the Sample whose id the record's key is. */
   static Record<String, Emission> of(
       ProcessorContext<?, ?> context,
       RecordCodec codec,
       Record<byte[], byte[]> record,
       UnreadableException why) {
+    return emission(codec, record, letter(context, record, why));
+  }
+
+  /** A dead letter that says nothing about what becomes of a Sample. */
+  static Record<String, Emission> ofNoSample(
+      ProcessorContext<?, ?> context,
+      RecordCodec codec,
+      Record<byte[], byte[]> record,
+      UnreadableException why) {
+    DeadLetter letter = letter(context, record, why);
+    letter.setSampleId(null);
+    return emission(codec, record, letter);
+  }
+
+  private static DeadLetter letter(
+      ProcessorContext<?, ?> context, Record<byte[], byte[]> record, UnreadableException why) {
     RecordMetadata place =
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record in process has a place"));
-    DeadLetter letter =
-        DeadLetters.of(
-            STAGE,
-            why.cause(),
-            String.valueOf(why.getMessage()),
-            place.topic(),
-            place.partition(),
-            place.offset(),
-            record.key(),
-            record.value(),
-            Instant.ofEpochMilli(context.currentSystemTimeMs()));
+    return DeadLetters.of(
+        STAGE,
+        why.cause(),
+        String.valueOf(why.getMessage()),
+        place.topic(),
+        place.partition(),
+        place.offset(),
+        record.key(),
+        record.value(),
+        Instant.ofEpochMilli(context.currentSystemTimeMs()));
+  }
+
+  private static Record<String, Emission> emission(
+      RecordCodec codec, Record<byte[], byte[]> record, DeadLetter letter) {
     byte[] encoded = codec.encode(letter);
     if (encoded.length > Topics.DEAD_LETTERS.maxMessageBytes() - OVERHEAD_BYTES) {
       letter.setValue(null);

@@ -29,6 +29,11 @@ record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> obs
     return answers.getRun().equals(SeriesKey.LIVE);
   }
 
+  /** Whether these are the answers that decide what becomes of the Sample. */
+  boolean decidesSample() {
+    return live() && Targets.own(answers);
+  }
+
   SeriesKey series(Monitor monitor) {
     return new SeriesKey(
         answers.getRun(),

@@ -10,6 +10,7 @@ import io.agnoscope.schemas.Unanswered;
 import io.agnoscope.schemas.View;
 import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.schemas.ViewOption;
+import io.agnoscope.schemas.identity.TrialIds;
 import io.agnoscope.scoring.statistics.AskedTrial;
 import io.agnoscope.scoring.statistics.AskedView;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
@@ -40,7 +41,7 @@ final class TrialReading {
   static AskedTrial read(TrialAnswers answers) throws UnreadableException {
     Trial trial = answers.getTrial();
     check(trial.getSample().getId().equals(answers.getSampleId()), "another Sample's Trial");
-    check(trial.getId().equals(answers.getTrialId()), "another Trial's id");
+    check(identity(answers).equals(answers.getTrialId()), "another Trial's id");
     Map<String, Answer> byView = byView(trial, answers.getAnswers());
     AskedView clean = null;
     List<AskedView> others = new ArrayList<>();
@@ -50,9 +51,13 @@ final class TrialReading {
         case CLEAN -> {
           check(clean == null, "two clean Views");
           clean = asked;
+          checkOptions(trial, view);
           checkLabel(trial, view);
         }
-        case PERTURBATION, CONTROL -> others.add(asked);
+        case PERTURBATION, CONTROL -> {
+          checkOptions(trial, view);
+          others.add(asked);
+        }
         // A newer catalogue's kind: what it should be compared with is not known here.
         case UNKNOWN -> {}
       }
@@ -65,7 +70,23 @@ final class TrialReading {
         trial.getSample().getAnswer(),
         aspect == null || aspect == Aspect.UNKNOWN ? null : aspect.name(),
         clean,
-        others);
+        others,
+        trial.getSample().getOptions().isEmpty());
+  }
+
+  /**
+   * What the Trial's id is to be. Under another target than the Sample's own it is another Trial,
+   * whichever id the one inside has: it must not pass for the Sample's own.
+   */
+  private static String identity(TrialAnswers answers) {
+    Trial trial = answers.getTrial();
+    return Targets.own(answers)
+        ? trial.getId()
+        : TrialIds.of(
+            answers.getRun(),
+            answers.getSampleId(),
+            trial.getCatalogueVersion(),
+            answers.getTarget());
   }
 
   /** Why the clean View has no answer; empty when it was not even asked. */
@@ -109,10 +130,6 @@ final class TrialReading {
   }
 
   private static Said said(View view, Answered answered) throws UnreadableException {
-    if (view.getOptions().isEmpty()) {
-      throw new UnreadableException(
-          UnreadableException.FREE_TEXT, "free text cannot be compared yet");
-    }
     List<String> letters = view.getOptions().stream().map(ViewOption::getCanonicalLetter).toList();
     check(new HashSet<>(letters).size() == letters.size(), "two options of one canonical letter");
     check(
@@ -139,6 +156,12 @@ final class TrialReading {
     }
     check(Math.abs(sum - 1) <= SUM_TOLERANCE, "exact probabilities that do not sum to 1");
     return byLetter;
+  }
+
+  private static void checkOptions(Trial trial, View view) throws UnreadableException {
+    check(
+        view.getOptions().isEmpty() == trial.getSample().getOptions().isEmpty(),
+        "options on one of Sample and View only");
   }
 
   private static void checkLabel(Trial trial, View clean) throws UnreadableException {

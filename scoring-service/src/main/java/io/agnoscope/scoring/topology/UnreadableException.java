@@ -13,9 +13,6 @@ final class UnreadableException extends Exception {
   /** The clean View has no answer, so that nothing can be compared with it. */
   static final String CLEAN_UNANSWERED = "clean-view-unanswered";
 
-  /** An answer to a Sample without options. */
-  static final String FREE_TEXT = "free-text-unsupported";
-
   /** A failure of this program's own on this record. */
   static final String UNEXPECTED = "unexpected";
 

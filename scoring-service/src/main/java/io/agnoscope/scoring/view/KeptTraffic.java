@@ -5,6 +5,7 @@ import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.scoring.topology.SeriesKey;
+import io.agnoscope.scoring.topology.Targets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,12 +54,15 @@ final class KeptTraffic {
   }
 
   /**
-   * Keeps a Trial of the run LIVE; the first answers of one win.
+   * Keeps a Trial of the run LIVE that its Sample's own target answered; the first answers of one
+   * win.
    *
    * @param size of its record in bytes
    */
   synchronized void add(TrialAnswers answers, Place place, int size) {
-    if (answers.getRun().equals(SeriesKey.LIVE) && !erased.contains(answers.getSampleId())) {
+    if (answers.getRun().equals(SeriesKey.LIVE)
+        && Targets.own(answers)
+        && !erased.contains(answers.getSampleId())) {
       trials.add(
           new KeptRecords.Entry<>(
               answers.getTrialId(),

@@ -18,8 +18,8 @@ final class PipelineStateTest {
                 new CountKey.Samples("probe", "LOST"), 1L,
                 new CountKey.Samples("file", "ACCEPTED"), 3L,
                 new CountKey.Samples("file", "LATE"), 1L,
-                new CountKey.Trials("DUPLICATE"), 7L,
-                new CountKey.Trials("SCORED"), 4L,
+                new CountKey.Trials("tinyvlm", "DUPLICATE"), 7L,
+                new CountKey.Trials("tinyvlm", "SCORED"), 4L,
                 new CountKey.DeadLetters("infer", "a"), 2L,
                 new CountKey.DeadLetters("score", "b"), 3L));
 

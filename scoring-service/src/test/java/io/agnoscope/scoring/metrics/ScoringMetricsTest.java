@@ -49,6 +49,22 @@ final class ScoringMetricsTest {
   }
 
   @Test
+  void trialsAreCountedForEachTarget() {
+    metrics.publishCounts(
+        Map.of(
+            new CountKey.Trials("tinyvlm", "SCORED"), 5L,
+            new CountKey.Trials("tinyvlm.shadow", "SCORED"), 2L));
+
+    assertThat(
+            registry
+                .get("agnoscope.trials")
+                .tags("target", "tinyvlm.shadow", "outcome", "scored")
+                .functionCounter()
+                .count())
+        .isEqualTo(2);
+  }
+
+  @Test
   void causesBeyondTheBoundShareOneLabel() {
     Map<CountKey, Long> counts = new HashMap<>();
     for (int i = 0; i < 150; i++) {

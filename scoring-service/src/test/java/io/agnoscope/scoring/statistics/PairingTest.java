@@ -197,7 +197,11 @@ final class PairingTest {
       @Nullable String answer, @Nullable Said clean, AskedView... others) {
     PerturbationMonitor none = new PerturbationMonitor("clean", "CLEAN", "WATCH");
     return new AskedTrial(
-        answer, "COLOR", new AskedView("clean", none, 3, null, clean), Arrays.asList(others));
+        answer,
+        "COLOR",
+        new AskedView("clean", none, 3, null, clean),
+        Arrays.asList(others),
+        false);
   }
 
   private static AskedView view(

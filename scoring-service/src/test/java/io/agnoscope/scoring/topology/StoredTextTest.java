@@ -20,7 +20,7 @@ final class StoredTextTest {
                 .map(CountKey::parse))
         .containsExactly(
             new CountKey.Samples("probe", "ACCEPTED"),
-            new CountKey.Trials("DUPLICATE"),
+            new CountKey.Trials("unknown", "DUPLICATE"),
             new CountKey.DeadLetters("infer", "model error"),
             new CountKey.HardExamplesTooLarge());
   }
@@ -36,7 +36,10 @@ final class StoredTextTest {
   @Test
   void countsAreReadAsWritten() {
     List<CountKey> keys =
-        List.of(new CountKey.SampledOut("a|b"), new CountKey.TaskClassBases("a|b %", "STRUCTURE"));
+        List.of(
+            new CountKey.SampledOut("a|b"),
+            new CountKey.Trials("a.shadow", "SCORED"),
+            new CountKey.TaskClassBases("a|b %", "STRUCTURE"));
 
     assertThat(keys.stream().map(CountKey::text).map(CountKey::parse))
         .containsExactlyElementsOf(keys);

@@ -65,14 +65,6 @@ final class SummingTest {
   }
 
   @Test
-  void aTrialForAnotherTargetIsAnotherTrial() {
-    rig.answer(TestTrial.misled("s1")).answer(TestTrial.misled("s1").target("candidate"));
-
-    assertThat(rig.trials(CountKey.Trials.DUPLICATE)).isZero();
-    assertThat(rig.trials("SCORED")).isEqualTo(2);
-  }
-
-  @Test
   void aTrialOlderThanItsEntryWouldBeIsLate() {
     TestTrial old = TestTrial.misled("s1").createdAt(MADE.minus(Duration.ofHours(50)));
 

@@ -40,6 +40,8 @@ public final class TestTrial {
   private final List<Image> made = new ArrayList<>();
   private String run = "LIVE";
   private String target = "tinyvlm";
+  private @Nullable String answeredAs;
+  private boolean freeText;
   private String checkpoint = "v1";
   private String source = "probe";
   private long sampledOutBefore;
@@ -67,6 +69,18 @@ public final class TestTrial {
 
   public TestTrial target(String value) {
     target = value;
+    return this;
+  }
+
+  /** Has the Trial answered under another target than its Sample's own. */
+  public TestTrial answeredAs(String value) {
+    answeredAs = value;
+    return this;
+  }
+
+  /** Takes the options away; to be said before the Views. */
+  public TestTrial freeText() {
+    freeText = true;
     return this;
   }
 
@@ -150,9 +164,11 @@ public final class TestTrial {
     parts.add(new TextPart("What is shown?", false));
     view.setParts(parts);
     view.setOptions(
-        LETTERS.stream()
-            .map(letter -> new ViewOption(letter, "option " + letter, letter))
-            .toList());
+        freeText
+            ? List.of()
+            : LETTERS.stream()
+                .map(letter -> new ViewOption(letter, "option " + letter, letter))
+                .toList());
     view.setDistractor(distractor);
     views.add(view);
     answers.add(new Answer(id, outcome));
@@ -187,8 +203,10 @@ public final class TestTrial {
     sample.setMessages(
         List.of(new Message(Role.USER, List.of(new TextPart("What is shown?", false)))));
     sample.setOptions(
-        LETTERS.stream().map(letter -> new Option(letter, "option " + letter)).toList());
-    sample.setAnswer("A");
+        freeText
+            ? List.of()
+            : LETTERS.stream().map(letter -> new Option(letter, "option " + letter)).toList());
+    sample.setAnswer(freeText ? null : "A");
     sample.setImages(images);
     return sample;
   }
@@ -205,11 +223,12 @@ public final class TestTrial {
     trial.setSample(sample());
     trial.setViews(views);
     trial.setImages(made);
+    String by = answeredAs == null ? target : answeredAs;
     TrialAnswers record = new TrialAnswers();
-    record.setTrialId(id);
+    record.setTrialId(TrialIds.of(run, sampleId, "1-test", by));
     record.setSampleId(sampleId);
     record.setRun(run);
-    record.setTarget(target);
+    record.setTarget(by);
     record.setCheckpoint(checkpoint);
     record.setMeasurementVersion("m1");
     record.setTrial(trial);

@@ -156,7 +156,11 @@ final class TopologyRig implements AutoCloseable {
   }
 
   long trials(String what) {
-    return counts().getOrDefault(new CountKey.Trials(what), 0L);
+    return trials("tinyvlm", what);
+  }
+
+  long trials(String target, String what) {
+    return counts().getOrDefault(new CountKey.Trials(target, what), 0L);
   }
 
   long entries(String store) {

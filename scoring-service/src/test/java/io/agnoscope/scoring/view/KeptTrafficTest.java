@@ -112,6 +112,14 @@ final class KeptTrafficTest {
   }
 
   @Test
+  void onlyWhatTheSamplesOwnTargetAnsweredIsShown() {
+    addTrial(TestTrial.misled("s1").answeredAs("tinyvlm.shadow"), 1);
+    addTrial(TestTrial.misled("s1"), 2);
+
+    assertThat(traffic.trials()).extracting(TrialItem::target).containsExactly("tinyvlm");
+  }
+
+  @Test
   void aHardExampleShowsTheCleanViewAndThoseThatFlipped() {
     addExample(pictured("s1"), 1);
 

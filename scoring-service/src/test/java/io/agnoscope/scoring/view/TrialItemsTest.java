@@ -11,6 +11,7 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.Unanswered;
 import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.schemas.identity.Sha256;
+import io.agnoscope.scoring.topology.TestAnswers;
 import io.agnoscope.scoring.topology.TestTrial;
 import io.agnoscope.scoring.view.TrialItem.AnsweredView;
 import io.agnoscope.scoring.view.TrialItem.Choice;
@@ -84,6 +85,23 @@ final class TrialItemsTest {
         .returns(true, AnsweredView::flipped)
         .returns(null, AnsweredView::decision)
         .returns(null, AnsweredView::unanswered);
+  }
+
+  @Test
+  void freeTextIsShownInItsWordsAndIsNoFlip() {
+    TrialItem item =
+        TrialItems.of(
+            TestTrial.of("s1")
+                .freeText()
+                .view("clean", "clean", ViewKind.CLEAN, null, TestAnswers.parsed(null, "A star."))
+                .view("x", "x", ViewKind.PERTURBATION, null, TestAnswers.parsed(null, "A moon."))
+                .answers(),
+            AT);
+
+    assertThat(item.options()).isEmpty();
+    assertThat(item.views())
+        .extracting(AnsweredView::text, AnsweredView::flipped, AnsweredView::unanswered)
+        .containsExactly(tuple("A star.", null, null), tuple("A moon.", null, null));
   }
 
   @Test
