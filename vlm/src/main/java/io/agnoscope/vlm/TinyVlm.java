@@ -1,5 +1,7 @@
 package io.agnoscope.vlm;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.blocks.Architecture;
@@ -20,31 +22,62 @@ import java.util.Map;
  */
 public final class TinyVlm implements AutoCloseable {
 
-  private static final int LARGEST_BATCH = 64;
+  /** The most prompts that are computed at once; more are answered in several batches. */
+  public static final int LARGEST_BATCH = 128;
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager;
   private final Vocabulary vocabulary;
   private final Network network;
   private final Weights weights;
 
-  private TinyVlm(Architecture sizes, Vocabulary vocabulary, Map<String, Tensor> tensors) {
+  private TinyVlm(
+      NDManager manager, Architecture sizes, Vocabulary vocabulary, Map<String, Tensor> tensors) {
+    this.manager = manager;
     this.vocabulary = vocabulary;
     this.network = new Network(manager, sizes);
     this.weights = Weights.of(manager, tensors);
   }
 
   /**
-   * Loads a checkpoint's weights into native memory.
+   * Loads a checkpoint's weights into native memory, to compute on the processor.
    *
    * @throws CheckpointException when the weights do not fit the network
    */
   public static TinyVlm load(Checkpoint checkpoint) {
-    return new TinyVlm(checkpoint.architecture(), checkpoint.vocabulary(), checkpoint.tensors());
+    return load(checkpoint, ComputeDevice.CPU);
+  }
+
+  /**
+   * Loads a checkpoint's weights into a device's memory.
+   *
+   * @throws CheckpointException when the weights do not fit the network
+   * @throws IllegalArgumentException when the engine sees no such device
+   */
+  public static TinyVlm load(Checkpoint checkpoint, ComputeDevice device) {
+    return load(device, checkpoint.architecture(), checkpoint.vocabulary(), checkpoint.tensors());
   }
 
   /** Loads weights that are not a checkpoint yet. */
   public static TinyVlm load(Vocabulary vocabulary, Map<String, Tensor> tensors) {
-    return new TinyVlm(Architecture.standard(vocabulary.size()), vocabulary, tensors);
+    return load(ComputeDevice.CPU, Architecture.standard(vocabulary.size()), vocabulary, tensors);
+  }
+
+  private static TinyVlm load(
+      ComputeDevice device,
+      Architecture sizes,
+      Vocabulary vocabulary,
+      Map<String, Tensor> tensors) {
+    Device wanted = device.device();
+    if (wanted.isGpu() && wanted.getDeviceId() >= Engine.getInstance().getGpuCount()) {
+      throw new IllegalArgumentException("there is no device " + device);
+    }
+    NDManager manager = NDManager.newBaseManager(wanted);
+    try {
+      return new TinyVlm(manager, sizes, vocabulary, tensors);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.agnoscope.vlm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.catalogue.Made;
@@ -35,11 +36,11 @@ class TinyVlmTest {
 
   @Test
   void givesOneDistributionPerPromptHoweverMany() {
-    List<Prompt> prompts = prompts(150);
+    List<Prompt> prompts = prompts(300);
 
     List<double[]> answers = MODEL.probabilities(prompts);
 
-    assertThat(answers).hasSize(150);
+    assertThat(answers).hasSize(300);
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i)).hasSize(prompts.get(i).options().size());
       double sum = 0;
@@ -106,6 +107,27 @@ class TinyVlmTest {
     }
 
     assertThat(MODEL.nativeArrays()).isEqualTo(before);
+  }
+
+  @Test
+  void computesOnTheDeviceThatIsNamed() {
+    Prompt prompt = prompts(1).getFirst();
+    try (TinyVlm onProcessor = TinyVlm.load(Checkpoint.first(), new ComputeDevice("cpu"))) {
+      assertThat(onProcessor.probabilities(List.of(prompt)).getFirst())
+          .containsExactly(one(prompt), SAME);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoSuchDevice() {
+    ComputeDevice missing = new ComputeDevice("cuda:999");
+
+    assertThatThrownBy(() -> TinyVlm.load(Checkpoint.first(), missing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no device cuda:999");
+    assertThatThrownBy(() -> new ComputeDevice("gpu"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cuda:N");
   }
 
   @Test
