@@ -40,11 +40,11 @@ public class InferenceResource {
   @Operation(operationId = "getInference", summary = "Target, serving checkpoint, and what waits")
   public Inference state() {
     InferenceEngine engine = life.engine();
-    Optional<Serving> serving = engine.models().serving();
+    Optional<Serving> serving = engine.models().current();
     Backlog backlog = engine.backlog();
     return new Inference(
         config.target(),
-        serving.map(present -> present.model().checkpoint()).orElse(null),
+        serving.map(Serving::checkpoint).orElse(null),
         serving.map(Serving::version).orElse(null),
         state(engine),
         metrics.trialsAnswered(),
@@ -56,7 +56,7 @@ public class InferenceResource {
     if (engine.ready()) {
       return "SERVING";
     }
-    return engine.models().serving().isPresent() ? "WAITING" : "STARTING";
+    return engine.models().current().isPresent() ? "WAITING" : "STARTING";
   }
 
   /**

@@ -4,15 +4,16 @@ import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.schemas.CheckpointEvent;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the newest checkpoint that may and can serve is the one that does. One that is
- * refused is not tried again; the one before it serves on. Not thread-safe.
+ * Sees to it that the newest checkpoint that may and can serve is the one that does, and that the
+ * newest Candidate in shadow is beside it. One that is refused is not tried again in the same
+ * state; the one before it goes on. Not thread-safe.
  */
 public final class CheckpointChooser {
 
@@ -23,7 +24,6 @@ public final class CheckpointChooser {
   private final ModelSlot slot;
   private final Consumer<String> refusals;
   private final Set<String> refused = new HashSet<>();
-  private @Nullable Choice chosen;
 
   /**
    * A chooser that has chosen nothing yet.
@@ -43,53 +43,83 @@ public final class CheckpointChooser {
     promotions.apply(event);
   }
 
-  /** Loads what should serve and offers it, unless it was already. */
+  /** Loads what should serve and what should be in shadow, unless they are in memory. */
   public void choose() {
+    chooseServing();
+    chooseShadow();
+    slot.keepIf(key ->
+        key.equals(CheckpointKey.FIRST)
+            || promotions.promoted().stream().map(CheckpointKey::of).anyMatch(key::equals));
+  }
+
+  private void chooseServing() {
     for (CheckpointEvent event : promotions.promoted()) {
-      Choice choice = new Choice(event.getVersion(), event.getSha256());
-      if (choice.equals(chosen)) {
+      CheckpointKey key = CheckpointKey.of(event);
+      if (slot.serve(key)) {
         return;
       }
-      if (!refused.contains(key(event)) && offer(event, choice)) {
+      Optional<AnswerModel> model = load(event);
+      if (model.isPresent()) {
+        slot.serve(key, model.get());
+        LOG.info(
+            "a promoted checkpoint takes over version={} checkpoint={}",
+            event.getVersion(),
+            event.getCheckpoint());
         return;
       }
     }
-    Choice comesWith = new Choice(null, "");
-    if (!comesWith.equals(chosen)) {
+    if (!slot.serve(CheckpointKey.FIRST)) {
       AnswerModel model = source.first();
       LOG.info(
           "the checkpoint that the service comes with serves checkpoint={}", model.checkpoint());
-      slot.offer(new Serving(model, null));
-      chosen = comesWith;
+      slot.serve(CheckpointKey.FIRST, model);
     }
   }
 
-  private boolean offer(CheckpointEvent event, Choice choice) {
+  private void chooseShadow() {
+    for (CheckpointEvent event : promotions.shadows()) {
+      CheckpointKey key = CheckpointKey.of(event);
+      if (slot.shadow(key)) {
+        return;
+      }
+      Optional<AnswerModel> model = load(event);
+      if (model.isPresent()) {
+        slot.shadow(key, model.get());
+        LOG.info(
+            "a Candidate is asked in shadow version={} checkpoint={}",
+            event.getVersion(),
+            event.getCheckpoint());
+        return;
+      }
+    }
+    slot.endShadow();
+  }
+
+  private Optional<AnswerModel> load(CheckpointEvent event) {
+    String attempt =
+        event.getState()
+            + " "
+            + event.getVersion()
+            + " "
+            + event.getUri()
+            + " "
+            + event.getSha256();
+    if (refused.contains(attempt)) {
+      return Optional.empty();
+    }
     try {
-      AnswerModel model = source.load(event);
-      LOG.info(
-          "a promoted checkpoint takes over version={} checkpoint={}",
-          event.getVersion(),
-          event.getCheckpoint());
-      slot.offer(new Serving(model, event.getVersion()));
-      chosen = choice;
-      return true;
+      return Optional.of(source.load(event));
     } catch (CheckpointRefusedException e) {
       LOG.warn(
-          "a promoted checkpoint is refused version={} checkpoint={} reason={} detail={}",
+          "a checkpoint is refused state={} version={} checkpoint={} reason={} detail={}",
+          event.getState(),
           event.getVersion(),
           event.getCheckpoint(),
           e.reason(),
           Objects.requireNonNullElse(e.getMessage(), ""));
-      refused.add(key(event));
+      refused.add(attempt);
       refusals.accept(e.reason());
-      return false;
+      return Optional.empty();
     }
   }
-
-  private static String key(CheckpointEvent event) {
-    return event.getVersion() + " " + event.getUri() + " " + event.getSha256();
-  }
-
-  private record Choice(@Nullable Integer version, String sha256) {}
 }

@@ -2,7 +2,7 @@ package io.agnoscope.inference.checkpoint;
 
 import org.jspecify.annotations.Nullable;
 
-/** A promoted checkpoint cannot serve here. */
+/** A checkpoint cannot answer here. */
 public final class CheckpointRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ public interface ModelSource {
   AnswerModel first();
 
   /**
-   * The model of a promoted checkpoint, verified.
+   * The model of a checkpoint, verified and warm.
    *
-   * @throws CheckpointRefusedException when its files are not there, not what the event says, or of
-   *     other shapes
+   * @throws CheckpointRefusedException when its files are not there, not what the event says, or
+   *     not fit for the network
    */
   AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException;
 }

@@ -27,8 +27,15 @@ public final class Promotions {
 
   /** The checkpoints that may serve: promoted and not rolled back, the newest version first. */
   public List<CheckpointEvent> promoted() {
-    return latest.values().stream()
-        .filter(event -> event.getState() == CheckpointState.PROMOTED)
-        .toList();
+    return in(CheckpointState.PROMOTED);
+  }
+
+  /** The Candidates that are to be asked beside what serves, the newest version first. */
+  public List<CheckpointEvent> shadows() {
+    return in(CheckpointState.SHADOW);
+  }
+
+  private List<CheckpointEvent> in(CheckpointState state) {
+    return latest.values().stream().filter(event -> event.getState() == state).toList();
   }
 }

@@ -1,11 +1,11 @@
 package io.agnoscope.inference.checkpoint;
 
-import io.agnoscope.inference.answering.AnswerModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that serves or is about to.
+ * Which checkpoint answers, for those who show it and do not ask it.
  *
- * @param version of the promoted checkpoint, or null for the one that the service comes with
+ * @param checkpoint identity of the weights
+ * @param version as announced, or null for the one that the service comes with
  */
-public record Serving(AnswerModel model, @Nullable Integer version) {}
+public record Serving(String checkpoint, @Nullable Integer version) {}

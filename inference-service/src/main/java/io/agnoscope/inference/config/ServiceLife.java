@@ -3,6 +3,7 @@ package io.agnoscope.inference.config;
 import io.agnoscope.images.ImageStore;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.tinyvlm.TinyVlmSource;
 import io.agnoscope.inference.worker.Brokers;
 import io.agnoscope.inference.worker.InferenceEngine;
@@ -28,6 +29,7 @@ public class ServiceLife {
 
   public ServiceLife(
       InferenceConfig config,
+      CheckpointsConfig checkpoints,
       InferenceMetrics metrics,
       ImageStore images,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -48,6 +50,10 @@ public class ServiceLife {
             config.target(),
             config.inference().concurrency(),
             new TinyVlmSource(),
+            new ModelSlot(
+                config.target(),
+                checkpoints.shadowShare().doubleValue(),
+                checkpoints.closePatience()),
             answerer,
             images::get,
             metrics,

@@ -37,7 +37,7 @@ public final class InferenceEngine implements AutoCloseable {
   private final EngineEvents events;
   private final InstantSource clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final ModelSlot models = new ModelSlot();
+  private final ModelSlot models;
   private final RecordCodec codec;
   private final AnswerLog answerLog;
   private final TrialWorker worker;
@@ -53,6 +53,7 @@ public final class InferenceEngine implements AutoCloseable {
    * An engine that is not yet started.
    *
    * @param concurrency Trials to a poll
+   * @param models where loaded checkpoints are held; closed with the engine
    * @param store has the pictures that do not travel in a Trial
    */
   public InferenceEngine(
@@ -60,12 +61,14 @@ public final class InferenceEngine implements AutoCloseable {
       String target,
       int concurrency,
       ModelSource source,
+      ModelSlot models,
       TrialAnswerer answerer,
       StoredPictures store,
       EngineEvents events,
       InstantSource clock) {
     this.brokers = brokers;
     this.group = Groups.inference(target);
+    this.models = models;
     this.events = events;
     this.clock = clock;
     this.codec = RecordCodec.connected(brokers.config("agnoscope-inference-schemas"));

@@ -1,6 +1,6 @@
 package io.agnoscope.inference.worker;
 
-import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.topic.Topics;
@@ -120,17 +120,17 @@ public final class TrialWorker implements Runnable {
 
   private void round(ShareConsumer<byte[], byte[]> consumer) {
     heartbeat = clock.instant();
-    Optional<AnswerModel> model = models.pin();
-    if (model.isEmpty()) {
-      throw new IllegalStateException("there is no model to ask");
-    }
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     polling = true;
     if (records.isEmpty()) {
       return;
     }
     long began = System.nanoTime();
-    List<Verdict> decided = verdicts.of(records, model.get());
+    List<Verdict> decided;
+    try (Lease lease =
+        models.serving().orElseThrow(() -> new IllegalStateException("there is no model to ask"))) {
+      decided = verdicts.of(records, lease.model());
+    }
     events.batch(Duration.ofNanos(System.nanoTime() - began), decided.size());
     List<Settled> settled = decided.stream().map(this::settle).toList();
     List<AnswerLog.Entry> entries =

@@ -7,18 +7,22 @@ import io.agnoscope.inference.FakeModel;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointChooserTest {
 
   private final Set<Integer> unusable = new HashSet<>();
   private final List<String> loaded = new ArrayList<>();
+  private final List<FakeModel> models = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
-  private final ModelSlot slot = new ModelSlot();
+  private final ModelSlot slot = new ModelSlot("t", 1, Duration.ofSeconds(10));
   private final CheckpointChooser chooser =
       new CheckpointChooser("t", new Source(), slot, refusals::add);
 
@@ -35,7 +39,7 @@ class CheckpointChooserTest {
   void servesTheNewestPromoted() {
     chooser.apply(event("t", 2, CheckpointState.PROMOTED));
     chooser.apply(event("t", 1, CheckpointState.PROMOTED));
-    chooser.apply(event("t", 3, CheckpointState.SHADOW));
+    chooser.apply(event("t", 3, CheckpointState.CANDIDATE));
 
     assertThat(chosen()).isEqualTo("checkpoint-2");
     assertThat(loaded).containsExactly("checkpoint-2");
@@ -79,9 +83,80 @@ class CheckpointChooserTest {
     assertThat(loaded).containsExactly("checkpoint-1");
   }
 
+  @Test
+  void rollsBackWithoutLoading() {
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(loaded).containsExactly("checkpoint-1", "checkpoint-2");
+
+    unusable.add(1);
+    chooser.apply(event("t", 2, CheckpointState.ROLLED_BACK));
+
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(loaded).containsExactly("checkpoint-1", "checkpoint-2");
+    assertThat(closed()).containsExactly("checkpoint-2");
+  }
+
+  @Test
+  void theNewestCandidateInShadowIsBesideWhatServes() {
+    chooser.apply(event("t", 1, CheckpointState.SHADOW));
+    chooser.apply(event("t", 2, CheckpointState.SHADOW));
+    chooser.apply(event("another", 3, CheckpointState.SHADOW));
+
+    assertThat(chosen()).isEqualTo("first");
+
+    assertThat(slot.candidate()).contains(new Serving("checkpoint-2", 2));
+    assertThat(loaded).containsExactly("first", "checkpoint-2");
+  }
+
+  @Test
+  void whatWasInShadowServesWithoutLoading() {
+    chooser.apply(event("t", 1, CheckpointState.SHADOW));
+    chosen();
+
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(slot.candidate()).isEmpty();
+    assertThat(loaded).containsExactly("first", "checkpoint-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "ROLLED_BACK"})
+  void dropsWhatIsNoLongerInShadow(CheckpointState state) {
+    chooser.apply(event("t", 1, CheckpointState.SHADOW));
+    chosen();
+
+    chooser.apply(event("t", 1, state));
+
+    assertThat(chosen()).isEqualTo("first");
+    assertThat(slot.candidate()).isEmpty();
+    assertThat(closed()).containsExactly("checkpoint-1");
+  }
+
+  @Test
+  void aCandidateThatIsRefusedChangesNothing() {
+    unusable.add(2);
+    chooser.apply(event("t", 1, CheckpointState.SHADOW));
+    chosen();
+
+    chooser.apply(event("t", 2, CheckpointState.SHADOW));
+
+    assertThat(chosen()).isEqualTo("first");
+    assertThat(chosen()).isEqualTo("first");
+    assertThat(slot.candidate()).contains(new Serving("checkpoint-1", 1));
+    assertThat(refusals).containsExactly("unusable");
+  }
+
+  private List<String> closed() {
+    return models.stream().filter(model -> model.closed).map(FakeModel::checkpoint).toList();
+  }
+
   private String chosen() {
     chooser.choose();
-    return slot.pin().orElseThrow().checkpoint();
+    return slot.current().orElseThrow().checkpoint();
   }
 
   private final class Source implements ModelSource {
@@ -100,7 +175,9 @@ class CheckpointChooserTest {
 
     private AnswerModel model(String checkpoint) {
       loaded.add(checkpoint);
-      return new FakeModel(checkpoint);
+      FakeModel model = new FakeModel(checkpoint);
+      models.add(model);
+      return model;
     }
   }
 }

@@ -1,0 +1,27 @@
+package io.agnoscope.inference.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How checkpoints are held. */
+@ConfigMapping(prefix = "agnoscope.checkpoints")
+public interface CheckpointsConfig {
+
+  /** The share of the Trials that a Candidate in shadow answers too. */
+  @WithDefault("0.25")
+  @DecimalMin("0")
+  @DecimalMax("1")
+  BigDecimal shadowShare();
+
+  /** How long the end of the service waits for Trials that still ask a model. */
+  @WithDefault("10s")
+  @DurationMin(seconds = 0)
+  @DurationMax(minutes = 10)
+  Duration closePatience();
+}
