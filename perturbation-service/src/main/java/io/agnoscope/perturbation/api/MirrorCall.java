@@ -44,6 +44,10 @@ public class MirrorCall {
   @Parameter(description = "The watched model; else the operator's rules or the first is")
   @Nullable String target;
 
+  @HeaderParam(MirrorWarmUp.HEADER)
+  @Parameter(hidden = true)
+  @Nullable String warmUp;
+
   @HeaderParam(HttpHeaders.CONTENT_LENGTH)
   @Nullable Long length;
 

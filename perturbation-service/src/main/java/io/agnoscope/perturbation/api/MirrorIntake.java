@@ -37,6 +37,7 @@ public class MirrorIntake {
   private final MirrorGate gate;
   private final Admission admission;
   private final PatientAdmission patient;
+  private final MirrorWarmUp warmUp;
   private final InstantSource clock = InstantSource.system();
 
   public MirrorIntake(
@@ -45,13 +46,15 @@ public class MirrorIntake {
       PerturbationMetrics metrics,
       MirrorGate gate,
       Admission admission,
-      PatientAdmission patient) {
+      PatientAdmission patient,
+      MirrorWarmUp warmUp) {
     this.config = config;
     this.mirror = mirror;
     this.metrics = metrics;
     this.gate = gate;
     this.admission = admission;
     this.patient = patient;
+    this.warmUp = warmUp;
   }
 
   /** Takes a request that a reader understands, and answers in the form of its API. */
@@ -59,29 +62,65 @@ public class MirrorIntake {
     return guarded(
         call,
         body,
-        (mirrored, room) -> {
+        mirrored -> {
           Origin origin = call.origin(clock.instant());
+          if (warmUp.sent(call.warmUp)) {
+            return warmedUp(reader, form, origin, mirrored);
+          }
+          // What is left out needs no room: its bytes are not kept.
           Optional<Admitted.SampledOut> early = admission.beforeReading(origin);
           if (early.isPresent()) {
             mirrored.drain();
             return taken(form, origin, MirrorOutcome.SAMPLED_OUT, early.get().cause().label());
           }
-          byte[] bytes = mirrored.read(room.reservation);
-          if (bytes.length == 0) {
-            throw new RefusedException(RefusalCause.EMPTY_BODY, "the body is empty");
-          }
-          return switch (reader.read(bytes, origin)) {
-            case OpenAiReading.Refused refused -> throw new RefusedException(refused.refusal());
-            case OpenAiReading.Unsupported unsupported ->
-                unsupported(form, origin, unsupported.kind());
-            case OpenAiReading.Read read -> {
-              if (read.toolsLeftOut()) {
-                metrics.toolsLeftOut();
-              }
-              yield admit(read, form, room);
-            }
-          };
+          return held(
+              mirrored,
+              (bytes, room) ->
+                  switch (reader.read(bytes, origin)) {
+                    case OpenAiReading.Refused refused ->
+                        throw new RefusedException(refused.refusal());
+                    case OpenAiReading.Unsupported unsupported ->
+                        unsupported(form, origin, unsupported.kind());
+                    case OpenAiReading.Read read -> {
+                      if (read.toolsLeftOut()) {
+                        metrics.toolsLeftOut();
+                      }
+                      yield admit(read, form, room);
+                    }
+                  });
         });
+  }
+
+  private Response warmedUp(
+      OpenAiReader reader, MirrorReply.Form form, Origin origin, MirroredBody body)
+      throws RefusedException {
+    return held(
+        body,
+        (bytes, room) -> {
+          if (reader.read(bytes, origin) instanceof OpenAiReading.Refused refused) {
+            throw new RefusedException(refused.refusal());
+          }
+          return Response.accepted(form.reply(origin, MirrorOutcome.SAMPLED_OUT, "warm-up"))
+              .build();
+        });
+  }
+
+  /** Reads a body into memory, when there is room for it. */
+  private Response held(MirroredBody body, Held work) throws RefusedException {
+    Optional<Reservation> reservation = gate.reserve(0);
+    if (reservation.isEmpty()) {
+      throw new RefusedException(MirroredBody.busy());
+    }
+    Room room = new Room(reservation.get());
+    try {
+      byte[] bytes = body.read(room.reservation);
+      if (bytes.length == 0) {
+        throw new RefusedException(RefusalCause.EMPTY_BODY, "the body is empty");
+      }
+      return work.on(bytes, room);
+    } finally {
+      room.leave();
+    }
   }
 
   /** Counts a call that nothing reads. */
@@ -89,7 +128,7 @@ public class MirrorIntake {
     return guarded(
         call,
         body,
-        (mirrored, room) -> {
+        mirrored -> {
           mirrored.drain();
           return unsupported(MirrorReply::other, call.origin(clock.instant()), kind);
         });
@@ -99,21 +138,13 @@ public class MirrorIntake {
     if (!config.has(Role.INGEST)) {
       return refuse(new Refusal(RefusalCause.ROLE_OFF, "this instance takes no Samples"));
     }
-    Optional<Reservation> reservation = gate.reserve(0);
-    if (reservation.isEmpty()) {
-      return refuse(MirroredBody.busy());
-    }
-    Room room = new Room(reservation.get());
     try {
-      return work.on(
-          new MirroredBody(body, call.length, call.encoding, mirror.maxBodyBytes()), room);
+      return work.on(new MirroredBody(body, call.length, call.encoding, mirror.maxBodyBytes()));
     } catch (RefusedException e) {
       return refuse(e.refusal());
     } catch (RuntimeException e) {
       metrics.mirrored(MirrorOutcome.FAILED);
       throw e;
-    } finally {
-      room.leave();
     }
   }
 
@@ -158,7 +189,12 @@ public class MirrorIntake {
 
   private interface Work {
 
-    Response on(MirroredBody body, Room room) throws RefusedException;
+    Response on(MirroredBody body) throws RefusedException;
+  }
+
+  private interface Held {
+
+    Response on(byte[] bytes, Room room) throws RefusedException;
   }
 
   /** What a request takes up, until nothing needs its bytes. */

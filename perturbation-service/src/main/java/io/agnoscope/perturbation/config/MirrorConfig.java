@@ -31,4 +31,23 @@ public interface MirrorConfig {
   @WithDefault("50331648")
   @Min(1_048_576)
   long maxBytesInFlight();
+
+  /** Requests that the service sends to itself before it is ready. */
+  WarmUp warmUp();
+
+  /** How the request path is warmed up. */
+  interface WarmUp {
+
+    /** How many; none with 0. */
+    @WithDefault("6000")
+    @Min(0)
+    @Max(1_000_000)
+    int requests();
+
+    /** How long it may take at most. */
+    @WithDefault("10s")
+    @DurationMin(millis = 1)
+    @DurationMax(seconds = 120)
+    Duration limit();
+  }
 }
