@@ -35,8 +35,12 @@ public final class Raster {
 
   private final byte[] planes;
 
+  /** Asked for each time that a batch looks which pictures are the same. */
+  private final int hash;
+
   private Raster(byte[] planes) {
     this.planes = planes;
+    this.hash = Arrays.hashCode(planes);
   }
 
   /**
@@ -178,6 +182,6 @@ public final class Raster {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(planes);
+    return hash;
   }
 }

@@ -2,17 +2,16 @@ package io.agnoscope.vlm;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Tensor;
 import io.agnoscope.vlm.blocks.Weights;
 import io.agnoscope.vlm.tokenizer.Encoding;
-import io.agnoscope.vlm.tokenizer.TextTokens;
 import io.agnoscope.vlm.tokenizer.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,19 +103,22 @@ public final class TinyVlm implements AutoCloseable {
     manager.close();
   }
 
+  /** Equal prompts, as a perturbation that changed nothing leaves them, are computed once. */
   private List<double[]> batch(List<Prompt> prompts) {
-    List<TextTokens> tokens =
-        prompts.stream().map(prompt -> TextTokens.of(prompt.text(), prompt.options())).toList();
-    Encoding encoding = Encoding.of(vocabulary, prompts, tokens);
+    Map<Prompt, Integer> rows = new LinkedHashMap<>();
+    int[] rowOf = new int[prompts.size()];
+    for (int i = 0; i < rowOf.length; i++) {
+      rowOf[i] = rows.computeIfAbsent(prompts.get(i), unseen -> rows.size());
+    }
+    Encoding encoding = Encoding.shared(vocabulary, List.copyOf(rows.keySet()));
     float[] logits;
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray scores = network.forward(scratch, weights, encoding).logits();
-      logits = scores.toFloatArray();
+      logits = network.logits(scratch, weights, encoding).toFloatArray();
     }
     List<double[]> answers = new ArrayList<>(prompts.size());
-    for (int row = 0; row < prompts.size(); row++) {
-      int from = row * Architecture.OPTIONS;
-      answers.add(softmax(logits, from, from + prompts.get(row).options().size()));
+    for (int i = 0; i < rowOf.length; i++) {
+      int from = rowOf[i] * encoding.layout().options();
+      answers.add(softmax(logits, from, from + prompts.get(i).options().size()));
     }
     return answers;
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class TinyVlmTest {
 
-  private static final Offset<Double> SAME = Offset.offset(2e-4);
+  private static final Offset<Double> SAME = Offset.offset(1e-5);
   private static final TinyVlm MODEL = TinyVlm.load(Checkpoint.first());
 
   private final Probes probes = new Probes(Phrasing.TRAINING);

@@ -37,6 +37,9 @@ public record Architecture(
   /** Tokens of the transformer: text, then one for each option. */
   public static final int TOKENS = TEXT + OPTIONS;
 
+  /** Places that a reading of the text spans: a word with the three before and after it. */
+  public static final int REACH = 7;
+
   /** Image tokens on a side. */
   public static final int GRID = 8;
 

@@ -37,24 +37,47 @@ final class Attention {
   }
 
   /**
-   * @param x text tokens [B, T, width]
-   * @param image image tokens [B, P, width]
-   * @param mask added to the scores, [B, 1, 1, T + P]
+   * What the text and option tokens become.
+   *
+   * @param x text and option tokens [B, T, width]
+   * @param image tokens of the different images [D, P, width]
    */
-  NDArray forward(Weights weights, NDArray x, NDArray image, NDArray mask) {
-    NDArray asking = Layers.norm(weights, name + ".norm1", x);
-    NDArray asked = NDArrays.concat(new NDList(asking, image), 1);
+  NDArray forward(Weights weights, NDArray x, NDArray image, Inputs inputs) {
+    NDArray normed = Layers.norm(weights, name + ".norm1", x);
+    return attended(weights, x, normed, normed, image, inputs);
+  }
+
+  /** What the option tokens become, [B, O, width]: nobody reads the others after the last layer. */
+  NDArray options(Weights weights, NDArray x, NDArray image, Inputs inputs) {
+    NDArray normed = Layers.norm(weights, name + ".norm1", x);
+    Layout layout = inputs.layout();
+    return attended(weights, layout.optionsOf(x), layout.optionsOf(normed), normed, image, inputs);
+  }
+
+  private NDArray attended(
+      Weights weights, NDArray x, NDArray asking, NDArray text, NDArray image, Inputs inputs) {
     NDArray query = heads(Layers.linear(weights, name + ".query", asking));
-    NDArray key = heads(Layers.linear(weights, name + ".key", asked));
-    NDArray value = heads(Layers.linear(weights, name + ".value", asked));
+    NDArray key = asked(weights, ".key", text, image, inputs);
+    NDArray value = asked(weights, ".value", text, image, inputs);
     float scale = (float) (1 / Math.sqrt((double) sizes.width() / sizes.heads()));
-    NDArray scores = arithmetic.times(query, scale).matMul(key.transpose(0, 1, 3, 2)).add(mask);
+    NDArray scores =
+        arithmetic
+            .times(query, scale)
+            .matMul(key.transpose(0, 1, 3, 2))
+            .add(inputs.attentionMask());
     NDArray mixed = scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
     NDArray y = x.add(Layers.linear(weights, name + ".out", mixed));
     NDArray hidden =
         Activation.relu(
             Layers.linear(weights, name + ".hidden", Layers.norm(weights, name + ".norm2", y)));
     return y.add(Layers.linear(weights, name + ".output", hidden));
+  }
+
+  /** Keys or values of text and image tokens; those of an image are the same for all its rows. */
+  private NDArray asked(Weights weights, String part, NDArray text, NDArray image, Inputs inputs) {
+    NDArray ofText = Layers.linear(weights, name + part, text);
+    NDArray ofImage = inputs.imageOf().each(Layers.linear(weights, name + part, image));
+    return heads(NDArrays.concat(new NDList(ofText, ofImage), 1));
   }
 
   private NDArray heads(NDArray x) {

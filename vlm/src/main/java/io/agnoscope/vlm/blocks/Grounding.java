@@ -39,14 +39,15 @@ final class Grounding {
   /**
    * How well each patch fits each token, as log-odds: 2 q·k/√d − 4, [B, T, P].
    *
-   * @param tokens [B, T, width], without positions
-   * @param image [B, P, width], without places
+   * @param tokens of the different texts [U, T, width], without positions
+   * @param image tokens of the different images [D, P, width], without places
    */
-  NDArray scores(Weights weights, NDArray tokens, NDArray image) {
-    NDArray query = Layers.linear(weights, "grounding.query", tokens);
-    NDArray key = Layers.linear(weights, "grounding.key", image);
+  NDArray scores(Weights weights, NDArray tokens, NDArray image, Inputs inputs) {
     float scale = (float) (2 / Math.sqrt(sizes.width()));
-    return arithmetic.plus(arithmetic.times(query, scale).matMul(key.transpose(0, 2, 1)), BIAS);
+    NDArray query = arithmetic.times(Layers.linear(weights, "grounding.query", tokens), scale);
+    NDArray key = Layers.linear(weights, "grounding.key", image);
+    return arithmetic.plus(
+        inputs.textOf().each(query).matMul(inputs.imageOf().each(key).transpose(0, 2, 1)), BIAS);
   }
 
   /** The tokens with what the scores found in the placed image. */

@@ -5,16 +5,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.agnoscope.vlm.Raster;
 import io.agnoscope.vlm.tokenizer.Encoding;
+import java.util.stream.IntStream;
 
-/** A batch in native memory, owned by the manager of the step; shapes are those of Encoding. */
+/**
+ * A batch in native memory, owned by the manager of the step; shapes are those of Encoding. What
+ * the words say before they meet the image is there once for each different text, the rest for each
+ * row.
+ */
 record Inputs(
+    Layout layout,
+    Rows imageOf,
+    Rows textOf,
     NDArray images,
-    NDArray imageOf,
     NDArray ids,
     NDArray numeralFeatures,
-    NDArray values,
     NDArray wordsPresent,
     NDArray optionWordWeights,
+    NDArray values,
     NDArray optionValues,
     NDArray optionNumeral,
     NDArray attentionMask,
@@ -26,47 +33,54 @@ record Inputs(
   private static final float NOTHING = -1e4f;
 
   static Inputs of(NDManager manager, Encoding e) {
-    int n = e.size();
+    Layout l = e.layout();
+    int n = e.differentTexts();
+    Rows imageOf = rows(manager, e.imageOf(), e.differentImages());
+    Rows textOf = rows(manager, e.textOf(), n);
     return new Inputs(
+        l,
+        imageOf,
+        textOf,
+        manager.create(e.images(), new Shape(e.differentImages(), 3, Raster.SIDE, Raster.SIDE)),
+        manager.create(e.ids(), new Shape(n, l.words())),
+        manager.create(e.numeralFeatures(), new Shape(n, l.words(), Architecture.NUMERAL_FEATURES)),
+        manager.create(e.present(), new Shape(n, l.words(), 1)),
         manager.create(
-            e.images(), new Shape(e.images().length / Raster.BYTES, 3, Raster.SIDE, Raster.SIDE)),
-        manager.create(e.imageOf(), new Shape(n)),
-        manager.create(e.ids(), new Shape(n, Architecture.WORDS)),
-        manager.create(
-            e.numeralFeatures(), new Shape(n, Architecture.WORDS, Architecture.NUMERAL_FEATURES)),
-        manager.create(e.values(), new Shape(n, Architecture.TEXT, 1)),
-        manager.create(e.present(), new Shape(n, Architecture.WORDS, 1)),
-        manager.create(
-            optionWordWeights(e), new Shape(n, Architecture.OPTIONS, Architecture.OPTION_WORDS, 1)),
-        manager.create(e.optionValues(), new Shape(n, Architecture.OPTIONS, 1)),
-        manager.create(e.optionNumeral(), new Shape(n, Architecture.OPTIONS, 1)),
-        manager.create(
-            attentionMask(e), new Shape(n, 1, 1, Architecture.TOKENS + Architecture.PATCHES)),
-        manager.create(textPresent(e), new Shape(n, Architecture.TEXT, 1)),
-        manager.create(optionMask(e), new Shape(n, Architecture.OPTIONS)),
-        manager.create(sameWord(e), new Shape(n, Architecture.TOKENS, Architecture.TOKENS)));
+            optionWordWeights(e), new Shape(n, l.options(), Architecture.OPTION_WORDS, 1)),
+        textOf.each(manager.create(e.values(), new Shape(n, l.text(), 1))),
+        textOf.each(manager.create(e.optionValues(), new Shape(n, l.options(), 1))),
+        textOf.each(manager.create(e.optionNumeral(), new Shape(n, l.options(), 1))),
+        textOf.each(
+            manager.create(
+                attentionMask(e), new Shape(n, 1, 1, l.tokens() + Architecture.PATCHES))),
+        textOf.each(manager.create(textPresent(e), new Shape(n, l.text(), 1))),
+        textOf.each(manager.create(optionMask(e), new Shape(n, l.options()))),
+        textOf.each(manager.create(sameWord(e), new Shape(n, l.tokens(), l.tokens()))));
+  }
+
+  private static Rows rows(NDManager manager, long[] of, int different) {
+    boolean inOrder =
+        different == of.length && IntStream.range(0, different).allMatch(row -> of[row] == row);
+    return new Rows(manager.create(of, new Shape(of.length)), inOrder);
   }
 
   private static float[] textPresent(Encoding e) {
-    float[] present = new float[e.size() * Architecture.TEXT];
-    for (int row = 0; row < e.size(); row++) {
-      System.arraycopy(
-          e.present(),
-          row * Architecture.WORDS,
-          present,
-          row * Architecture.TEXT,
-          Architecture.TEXT);
+    int text = e.layout().text();
+    float[] present = new float[e.differentTexts() * text];
+    for (int row = 0; row < e.differentTexts(); row++) {
+      System.arraycopy(e.present(), row * e.layout().words(), present, row * text, text);
     }
     return present;
   }
 
   private static float[] optionWordWeights(Encoding e) {
-    float[] weights = new float[e.size() * Architecture.OPTIONS * Architecture.OPTION_WORDS];
-    for (int row = 0; row < e.size(); row++) {
-      for (int option = 0; option < Architecture.OPTIONS; option++) {
-        int words = Architecture.OPTION_WORDS;
-        int from = row * Architecture.WORDS + Architecture.TEXT + option * words;
-        int to = (row * Architecture.OPTIONS + option) * words;
+    Layout layout = e.layout();
+    int words = Architecture.OPTION_WORDS;
+    float[] weights = new float[e.differentTexts() * layout.options() * words];
+    for (int row = 0; row < e.differentTexts(); row++) {
+      for (int option = 0; option < layout.options(); option++) {
+        int from = row * layout.words() + firstWord(layout, option);
+        int to = (row * layout.options() + option) * words;
         float count = 0;
         for (int i = 0; i < words; i++) {
           count += e.present()[from + i];
@@ -80,14 +94,15 @@ record Inputs(
   }
 
   private static float[] attentionMask(Encoding e) {
-    int width = Architecture.TOKENS + Architecture.PATCHES;
-    float[] mask = new float[e.size() * width];
-    for (int row = 0; row < e.size(); row++) {
-      for (int i = 0; i < Architecture.TOKENS; i++) {
+    Layout layout = e.layout();
+    int width = layout.tokens() + Architecture.PATCHES;
+    float[] mask = new float[e.differentTexts() * width];
+    for (int row = 0; row < e.differentTexts(); row++) {
+      for (int i = 0; i < layout.tokens(); i++) {
         float present =
-            i < Architecture.TEXT
-                ? e.present()[row * Architecture.WORDS + i]
-                : e.optionPresent()[row * Architecture.OPTIONS + i - Architecture.TEXT];
+            i < layout.text()
+                ? e.present()[row * layout.words() + i]
+                : e.optionPresent()[row * layout.options() + i - layout.text()];
         mask[row * width + i] = present == 0 ? NOTHING : 0;
       }
     }
@@ -96,13 +111,14 @@ record Inputs(
 
   /** Each row shares a weight of 1 among the other tokens of the same first stem, if any. */
   private static float[] sameWord(Encoding e) {
-    int tokens = Architecture.TOKENS;
-    float[] same = new float[e.size() * tokens * tokens];
+    Layout layout = e.layout();
+    int tokens = layout.tokens();
+    float[] same = new float[e.differentTexts() * tokens * tokens];
     long[] stems = new long[tokens];
-    for (int row = 0; row < e.size(); row++) {
+    for (int row = 0; row < e.differentTexts(); row++) {
       for (int i = 0; i < tokens; i++) {
-        int word = i < Architecture.TEXT ? i : firstWord(i - Architecture.TEXT);
-        stems[i] = e.stems()[row * Architecture.WORDS + word];
+        int word = i < layout.text() ? i : firstWord(layout, i - layout.text());
+        stems[i] = e.stems()[row * layout.words() + word];
       }
       for (int i = 0; i < tokens; i++) {
         share(same, (row * tokens + i) * tokens, stems, i);
@@ -111,8 +127,8 @@ record Inputs(
     return same;
   }
 
-  private static int firstWord(int option) {
-    return Architecture.TEXT + option * Architecture.OPTION_WORDS;
+  private static int firstWord(Layout layout, int option) {
+    return layout.text() + option * Architecture.OPTION_WORDS;
   }
 
   private static void share(float[] same, int from, long[] stems, int token) {

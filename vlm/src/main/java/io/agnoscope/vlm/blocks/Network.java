@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 /** TinyVLM's network: a pure function of weights and a batch. */
 public final class Network {
 
-  private static final int REACH = 7;
   private static final int READINGS = 2;
   private static final int[] CLASSES = PatchClasses.sizes();
 
@@ -66,7 +65,11 @@ public final class Network {
     array(all, "positions", List.of(1, Architecture.TEXT, width), 0.1);
     array(all, "optionPosition", List.of(1, 1, width), 0.1);
     for (int i = 0; i < READINGS; i++) {
-      array(all, "reading" + i + ".weight", List.of(width, width, REACH), Layers.he(width * REACH));
+      array(
+          all,
+          "reading" + i + ".weight",
+          List.of(width, width, Architecture.REACH),
+          Layers.he(width * Architecture.REACH));
       all.add(
           new Parameter(
               "reading" + i + ".bias", List.of(width), new Parameter.Initial.Constant(0), false));
@@ -84,103 +87,99 @@ public final class Network {
     all.add(new Parameter(name, shape, new Parameter.Initial.Normal(by), name.endsWith("weight")));
   }
 
-  /** Answers a batch; every array made lives in the manager. */
+  /** Answers a batch, with all that training teaches beside; every array lives in the manager. */
   public Outputs forward(NDManager manager, Weights weights, Encoding encoding) {
     Inputs inputs = Inputs.of(manager, encoding);
-    NDArray tokens = embed(weights, inputs);
-    NDArray image = shown(vision.tokens(weights, inputs.images()), inputs.imageOf());
-    NDArray placed = vision.placed(weights, image);
-    NDArray scores = grounding.scores(weights, tokens, image);
-    NDArray grounded = grounding.apply(weights, tokens, scores, placed);
+    NDArray image = vision.tokens(weights, inputs.images());
+    Answered answered = answer(weights, inputs, image);
+    return new Outputs(
+        answered.logits(),
+        answered.grounding(),
+        answered.fitting(),
+        answered.pointers(),
+        answered.signs(),
+        inputs.imageOf().each(Layers.linear(weights, "patches", image)));
+  }
+
+  /** Answers a batch, [B, options]; every array made lives in the manager. */
+  public NDArray logits(NDManager manager, Weights weights, Encoding encoding) {
+    Inputs inputs = Inputs.of(manager, encoding);
+    return answer(weights, inputs, vision.tokens(weights, inputs.images())).logits();
+  }
+
+  /** What answering comes by on its way, as {@link Outputs} says. */
+  private record Answered(
+      NDArray logits, NDArray grounding, NDArray fitting, NDArray pointers, NDArray signs) {}
+
+  /** Work on images alone, [D, P, width], and on words alone is done before the rows get theirs. */
+  private Answered answer(Weights weights, Inputs inputs, NDArray image) {
+    Layout layout = inputs.layout();
+    NDArray words = embed(weights, inputs);
+    NDArray scores = grounding.scores(weights, words, image, inputs);
+    NDArray places = vision.placed(weights, image);
+    NDArray placed = inputs.imageOf().each(places);
+    NDArray grounded = grounding.apply(weights, inputs.textOf().each(words), scores, placed);
 
     NDArray text =
-        read(weights, 0, part(grounded, 0, Architecture.TEXT), inputs)
-            .add(weights.get("positions"));
-    NDArray options =
-        part(grounded, Architecture.TEXT, Architecture.TOKENS).add(weights.get("optionPosition"));
-    NDArray questionPresent = part(inputs.textPresent(), Architecture.CONTEXT, Architecture.TEXT);
+        read(weights, 0, layout.textOf(grounded), inputs)
+            .add(layout.placesOf(weights.get("positions"), grounded.getManager()));
+    NDArray options = layout.optionsOf(grounded).add(weights.get("optionPosition"));
+    NDArray questionPresent = layout.questionOf(inputs.textPresent());
+    NDArray questionScores = layout.questionOf(scores);
+    NDArray optionScores = layout.optionsOf(scores);
     NDArray fitting =
-        quantities.fitting(
-            weights,
-            part(text, Architecture.CONTEXT, Architecture.TEXT),
-            part(scores, Architecture.CONTEXT, Architecture.TEXT),
-            questionPresent);
+        quantities.fitting(weights, layout.questionOf(text), questionScores, questionPresent);
+    NDArray matched = grounding.match(weights, fitting, optionScores, placed);
 
-    NDArray matched =
-        grounding.match(
-            weights, fitting, part(scores, Architecture.TEXT, Architecture.TOKENS), placed);
-
-    NDArray x = NDArrays.concat(new NDList(text, options.add(matched)), 1);
+    NDArray x = joined(text, options.add(matched));
     x = meet(weights, 0, x, inputs);
-    x =
-        NDArrays.concat(
-            new NDList(
-                read(weights, 1, part(x, 0, Architecture.TEXT), inputs),
-                part(x, Architecture.TEXT, Architecture.TOKENS)),
-            1);
+    x = joined(read(weights, 1, layout.textOf(x), inputs), layout.optionsOf(x));
     x = meet(weights, 1, x, inputs);
-    NDArray asking = part(x, Architecture.CONTEXT, Architecture.TEXT);
+    NDArray asking = layout.questionOf(x);
     NDArray pointers = relations.pointers(weights, asking, questionPresent);
     NDArray related =
         relations.forward(
             weights,
             pointers,
-            part(scores, Architecture.CONTEXT, Architecture.TEXT),
-            part(scores, Architecture.TEXT, Architecture.TOKENS),
+            questionScores,
+            optionScores,
             meanOf(asking, questionPresent),
-            part(x, Architecture.TEXT, Architecture.TOKENS));
-    x =
-        NDArrays.concat(
-            new NDList(
-                part(x, 0, Architecture.TEXT),
-                part(x, Architecture.TEXT, Architecture.TOKENS).add(related)),
-            1);
-    x = layers.getFirst().forward(weights, x, placed, inputs.attentionMask());
+            layout.optionsOf(x));
+    x = joined(layout.textOf(x), layout.optionsOf(x).add(related));
+    x = layers.getFirst().forward(weights, x, places, inputs);
 
-    NDArray contextual = part(x, 0, Architecture.TEXT);
+    NDArray contextual = layout.textOf(x);
     NDArray signs = quantities.signs(weights, contextual);
     NDArray sums = signs.mul(inputs.values()).sum(new int[] {1}, true);
-    NDArray question = meanOf(part(x, Architecture.CONTEXT, Architecture.TEXT), questionPresent);
+    NDArray question = meanOf(layout.questionOf(x), questionPresent);
     NDArray compared = quantities.compare(weights, sums, fitting, question, inputs);
-    x =
-        NDArrays.concat(
-            new NDList(contextual, part(x, Architecture.TEXT, Architecture.TOKENS).add(compared)),
-            1);
-    for (Attention layer : layers.subList(1, layers.size())) {
-      x = layer.forward(weights, x, placed, inputs.attentionMask());
+    x = joined(contextual, layout.optionsOf(x).add(compared));
+    for (Attention layer : layers.subList(1, layers.size() - 1)) {
+      x = layer.forward(weights, x, places, inputs);
     }
-    return new Outputs(
-        score(weights, x, inputs),
-        scores,
-        fitting,
-        pointers,
-        signs,
-        Layers.linear(weights, "patches", image));
+    NDArray answers = layers.getLast().options(weights, x, places, inputs);
+    return new Answered(score(weights, answers, inputs), scores, fitting, pointers, signs);
   }
 
-  /** The image tokens of each row: [D, P, width] and [B] to [B, P, width]. */
-  private static NDArray shown(NDArray different, NDArray imageOf) {
-    Shape shape = different.getShape();
-    NDArray flat = different.reshape(shape.get(0), shape.get(1) * shape.get(2));
-    return Embedding.embedding(imageOf, flat, SparseFormat.DENSE)
-        .singletonOrThrow()
-        .reshape(-1, shape.get(1), shape.get(2));
+  private static NDArray joined(NDArray text, NDArray options) {
+    return NDArrays.concat(new NDList(text, options), 1);
   }
 
-  /** Word vectors with their numerals' values; an option's words are averaged. [B, T, width]. */
+  /** Word vectors with their numerals' values; an option's words are averaged. [U, T, width]. */
   private NDArray embed(Weights weights, Inputs inputs) {
+    Layout layout = inputs.layout();
     NDArray words =
         Embedding.embedding(inputs.ids(), weights.get("words"), SparseFormat.DENSE)
             .singletonOrThrow();
     NDArray numerals = Layers.linear(weights, "numerals", inputs.numeralFeatures());
     NDArray all = words.add(numerals).mul(inputs.wordsPresent());
-    long batch = all.getShape().get(0);
     NDArray options =
-        part(all, Architecture.TEXT, Architecture.WORDS)
-            .reshape(batch, Architecture.OPTIONS, Architecture.OPTION_WORDS, sizes.width())
+        layout
+            .optionsOf(all)
+            .reshape(-1, layout.options(), Architecture.OPTION_WORDS, sizes.width())
             .mul(inputs.optionWordWeights())
             .sum(new int[] {2});
-    return NDArrays.concat(new NDList(part(all, 0, Architecture.TEXT), options), 1);
+    return joined(layout.textOf(all), options);
   }
 
   /** Each word with the three before and after it. */
@@ -194,7 +193,7 @@ public final class Network {
                 weights.get("reading" + reading + ".weight"),
                 weights.get("reading" + reading + ".bias"),
                 new Shape(1),
-                new Shape(REACH / 2),
+                new Shape(Architecture.REACH / 2),
                 new Shape(1),
                 1)
             .singletonOrThrow()
@@ -212,17 +211,9 @@ public final class Network {
     return total.div(arithmetic.plus(present.sum(new int[] {1}, true), 1e-3f));
   }
 
-  private NDArray score(Weights weights, NDArray x, Inputs inputs) {
-    NDArray options = part(x, Architecture.TEXT, Architecture.TOKENS);
+  private static NDArray score(Weights weights, NDArray options, Inputs inputs) {
     NDArray logits =
         Layers.linear(weights, "score.logit", Layers.norm(weights, "score.norm", options));
     return logits.squeeze(-1).add(inputs.optionMask());
-  }
-
-  private static NDArray part(NDArray x, long from, long to) {
-    long length = x.getShape().get(1);
-    long[] cuts =
-        from == 0 ? new long[] {to} : to == length ? new long[] {from} : new long[] {from, to};
-    return x.split(cuts, 1).get(from == 0 ? 0 : 1);
   }
 }

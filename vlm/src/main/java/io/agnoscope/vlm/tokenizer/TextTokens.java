@@ -1,6 +1,8 @@
 package io.agnoscope.vlm.tokenizer;
 
+import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.blocks.Architecture;
+import io.agnoscope.vlm.blocks.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,34 @@ public record TextTokens(List<String> words, int options) {
       place(places, Architecture.TEXT + i * Architecture.OPTION_WORDS, words.subList(0, fits));
     }
     return new TextTokens(Arrays.asList(places), options.size());
+  }
+
+  /**
+   * As few places as hold the words of all of them without moving what a row's words can see.
+   *
+   * <p>A question that has words is told from padding, one that has none is padding only: its
+   * length then counts, and is the full one in every batch.
+   */
+  static Layout layout(List<TextTokens> texts) {
+    int context = 0;
+    int question = 1;
+    int options = Prompt.MIN_OPTIONS;
+    for (TextTokens text : texts) {
+      int asked = text.wordsFrom(Architecture.CONTEXT, Architecture.TEXT);
+      context = Math.max(context, text.wordsFrom(0, Architecture.CONTEXT));
+      question = Math.max(question, asked == 0 ? Architecture.QUESTION : asked);
+      options = Math.max(options, text.options());
+    }
+    return new Layout(
+        Math.min(context + Architecture.REACH / 2, Architecture.CONTEXT), question, options);
+  }
+
+  private int wordsFrom(int from, int to) {
+    int words = 0;
+    while (from + words < to && !this.words.get(from + words).isEmpty()) {
+      words++;
+    }
+    return words;
   }
 
   /** The words of one option. */
