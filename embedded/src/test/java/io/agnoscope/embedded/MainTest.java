@@ -87,6 +87,17 @@ class MainTest {
   }
 
   @Test
+  void optionsOfAModelThatDoNotGoTogetherEndUpBeforeAnythingStarts() {
+    assertThat(run("up", "--model=gpt")).isEqualTo(2);
+    assertThat(errors()).contains("no model 'gpt' here; --model knows tinyvlm and openai");
+    assertThat(run("up", "--model=openai", "--openai-model=m")).isEqualTo(2);
+    assertThat(errors()).contains("--model openai needs --openai-url and --openai-model");
+    assertThat(run("up", "--openai-url=http://localhost:1/v1")).isEqualTo(2);
+    assertThat(errors()).contains("the options --openai-... go with --model openai");
+    assertThat(folder.resolve(".agnoscope")).doesNotExist();
+  }
+
+  @Test
   void whereNothingRunsItSaysSo() {
     assertThat(run("status")).isEqualTo(3);
     assertThat(run("status", "--json")).isEqualTo(3);

@@ -2,6 +2,7 @@ package io.agnoscope.embedded.cli;
 
 import io.agnoscope.embedded.launch.DetachedUp;
 import io.agnoscope.embedded.launch.Installation;
+import io.agnoscope.embedded.launch.OpenAiServer;
 import io.agnoscope.embedded.launch.Ports;
 import io.agnoscope.embedded.launch.UpRun;
 import io.agnoscope.embedded.launch.UpSettings;
@@ -35,11 +36,10 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-train", description = "watch only")
   private boolean noTrain;
 
-  @Option(names = "--model", paramLabel = "NAME", description = "the model that is watched")
-  private String model = UpSettings.TINY_VLM;
-
   @Option(names = "--check-only", hidden = true, description = "only the checks")
   private boolean checkOnly;
+
+  @Mixin private ModelOption modelOption = new ModelOption();
 
   @Mixin private StateOption stateOption = new StateOption();
 
@@ -52,7 +52,12 @@ public final class UpCommand implements Callable<Integer> {
     OptionalDouble rate =
         probesPerSecond == null ? OptionalDouble.empty() : OptionalDouble.of(probesPerSecond);
     UpSettings settings =
-        new UpSettings(stateOption.state(), new Ports(portBase, kafkaPort), rate, !noTrain, model);
+        new UpSettings(
+            stateOption.state(),
+            new Ports(portBase, kafkaPort),
+            rate,
+            !noTrain,
+            modelOption.model(System.getenv(OpenAiServer.KEY_VARIABLE) != null));
     Installation installation = Installation.current();
     UpRun run = new UpRun(settings, installation, terminal);
     if (checkOnly) {
@@ -72,7 +77,7 @@ public final class UpCommand implements Callable<Integer> {
     options.add("--state=" + settings.state().root());
     options.add("--port-base=" + settings.ports().base());
     options.add("--kafka-port=" + settings.ports().kafka());
-    options.add("--model=" + settings.model());
+    options.addAll(ModelOption.of(settings.model()));
     settings.probesPerSecond().ifPresent(rate -> options.add("--probes-per-second=" + rate));
     if (!settings.train()) {
       options.add("--no-train");

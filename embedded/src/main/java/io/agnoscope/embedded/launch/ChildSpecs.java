@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How each child process is run: its JVM, its memory, its settings. */
 public final class ChildSpecs {
@@ -69,7 +70,8 @@ public final class ChildSpecs {
     command.add(Integer.toString(port));
     command.add(Integer.toString(controllerPort));
     command.add(state.broker().toString());
-    return new ChildSpec(BROKER, port, command, Map.of(), log(BROKER), readiness, GRACE);
+    return new ChildSpec(
+        BROKER, port, command, Map.of(), withheld(BROKER), log(BROKER), readiness, GRACE);
   }
 
   /** The four services, in the order they are shown. */
@@ -90,10 +92,23 @@ public final class ChildSpecs {
     command.add(classPath(Installation.guardJar(state), jar));
     command.addAll(guarded(Duration.ZERO, QUARKUS_MAIN));
     return new ChildSpec(
-        name, port, command, environment(name, port), log(name), new HttpReadiness(port), GRACE);
+        name,
+        port,
+        command,
+        environment(name, port),
+        withheld(name),
+        log(name),
+        new HttpReadiness(port),
+        GRACE);
+  }
+
+  /** The key of a model's server is for whom it is asked by. */
+  private static Set<String> withheld(String name) {
+    return name.equals(INFERENCE) ? Set.of() : Set.of(OpenAiServer.KEY_VARIABLE);
   }
 
   private Map<String, String> environment(String name, int port) {
+    String target = settings.model().target();
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", Ports.LOOPBACK + ":" + settings.ports().kafka());
     environment.put("QUARKUS_HTTP_HOST", Ports.LOOPBACK);
@@ -106,17 +121,18 @@ public final class ChildSpecs {
       case SCORING ->
           environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());
       case PERTURBATION -> {
-        environment.put("AGNOSCOPE_TARGETS", settings.model());
+        environment.put("AGNOSCOPE_TARGETS", target);
         settings
             .probesPerSecond()
             .ifPresent(rate -> environment.put("AGNOSCOPE_PROBES_PER_SECOND", plain(rate)));
       }
       case INFERENCE -> {
-        environment.put("AGNOSCOPE_TARGET", settings.model());
+        environment.putAll(settings.model().environment());
+        environment.put("AGNOSCOPE_TARGET", target);
         environment.putAll(KEPT_NATIVE_MEMORY);
       }
       case TRAINER -> {
-        environment.put("AGNOSCOPE_TARGET", settings.model());
+        environment.put("AGNOSCOPE_TARGET", target);
         environment.putAll(KEPT_NATIVE_MEMORY);
         environment.put("AGNOSCOPE_CHECKPOINTS_DIR", state.checkpoints().toString());
         environment.put("AGNOSCOPE_TRAINER_ENABLED", Boolean.toString(settings.train()));

@@ -99,7 +99,7 @@ public final class UpRun {
         new Launcher.Plan(
             specs.broker(controllerPort, broker),
             specs.services(),
-            () -> broker.provision(settings.model()),
+            () -> broker.provision(settings.model().target()),
             STOP_ORDER,
             settings.ports().base());
     return new Launcher(plan, terminal, InstantSource.system(), runFile, stopRequest);
@@ -109,6 +109,11 @@ public final class UpRun {
       throws IOException, InterruptedException {
     Instant began = Instant.now();
     terminal.line("Starting Agnoscope (state and logs in " + state.root() + ")");
+    if (!settings.model().trainable()) {
+      terminal.line(
+          "Watching the target %s behind its server; it is not trained"
+              .formatted(settings.model().target()));
+    }
     try {
       launcher.start();
       if (launcher.isReady()) {

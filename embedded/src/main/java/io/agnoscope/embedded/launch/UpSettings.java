@@ -8,13 +8,14 @@ import java.util.OptionalDouble;
  * What {@code up} was asked for, checked.
  *
  * @param probesPerSecond empty for the service's own default
- * @param train whether the trainer makes checkpoints
- * @param model the target's name
+ * @param train whether the trainer makes checkpoints; it makes none of a model that is not ours
  */
 public record UpSettings(
-    StateFolder state, Ports ports, OptionalDouble probesPerSecond, boolean train, String model) {
-
-  public static final String TINY_VLM = "tinyvlm";
+    StateFolder state,
+    Ports ports,
+    OptionalDouble probesPerSecond,
+    boolean train,
+    WatchedModel model) {
 
   public UpSettings {
     if (probesPerSecond.isPresent()) {
@@ -23,9 +24,6 @@ public record UpSettings(
         throw new UserFailure("--probes-per-second must be from 0 to 1000, and is " + rate, 2);
       }
     }
-    if (!model.equals(TINY_VLM)) {
-      throw new UserFailure(
-          "there is no model '%s' here; --model knows %s".formatted(model, TINY_VLM), 2);
-    }
+    train = train && model.trainable();
   }
 }

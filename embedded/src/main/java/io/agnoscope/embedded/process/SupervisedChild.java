@@ -158,6 +158,7 @@ public final class SupervisedChild {
     List<String> command = new ArrayList<>(WITHOUT_TERMINAL_SIGNALS);
     command.addAll(spec.command());
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(spec.withheld());
     builder.environment().putAll(spec.environment());
     builder.redirectInput(Redirect.from(new File("/dev/null")));
     builder.redirectErrorStream(true);

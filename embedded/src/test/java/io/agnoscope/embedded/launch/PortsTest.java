@@ -47,14 +47,16 @@ class PortsTest {
     assertThatThrownBy(() -> new Ports(9090, 9092))
         .hasMessageContaining("9092 is one of the services' ports 9090 to 9093")
         .satisfies(failure -> assertThat(((UserFailure) failure).exitCode()).isEqualTo(2));
-    assertThatThrownBy(() -> settings(Double.NaN, "tinyvlm"))
-        .hasMessageContaining("--probes-per-second");
-    assertThatThrownBy(() -> settings(-1, "tinyvlm")).hasMessageContaining("--probes-per-second");
-    assertThatThrownBy(() -> settings(1, "gpt")).hasMessageContaining("no model 'gpt'");
+    assertThatThrownBy(() -> settings(Double.NaN)).hasMessageContaining("--probes-per-second");
+    assertThatThrownBy(() -> settings(-1)).hasMessageContaining("--probes-per-second");
   }
 
-  private static UpSettings settings(double rate, String model) {
+  private static UpSettings settings(double rate) {
     return new UpSettings(
-        new StateFolder(Path.of("x")), new Ports(8080, 9092), OptionalDouble.of(rate), true, model);
+        new StateFolder(Path.of("x")),
+        new Ports(8080, 9092),
+        OptionalDouble.of(rate),
+        true,
+        new WatchedModel.TinyVlm());
   }
 }

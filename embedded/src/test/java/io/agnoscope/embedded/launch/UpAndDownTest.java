@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ class UpAndDownTest {
   private int base;
   private int kafka;
   private final List<Process> launchers = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
   void install(@TempDir Path temporary) throws IOException {
@@ -133,6 +136,38 @@ class UpAndDownTest {
   }
 
   @Test
+  void aModelBehindAServerIsWatchedAndNotTrainedAndOneServiceKnowsTheKey() throws Exception {
+    environment.put("AGNOSCOPE_OPENAI_API_KEY", "the-secret");
+    Process front =
+        launch(
+            "up",
+            "--detach",
+            "--model=openai",
+            "--openai-url=http://localhost:1/v1",
+            "--openai-model=A/Model");
+    assertThat(front.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(front.exitValue()).as(this::output).isZero();
+
+    assertThat(output()).contains("Watching the target a-model behind its server");
+    assertThat(output()).doesNotContain("the-secret");
+    assertThat(log(Installation.INFERENCE))
+        .contains("asks http://localhost:1/v1 for A/Model, target a-model, key known");
+    assertThat(log(Installation.TRAINER)).contains("target a-model, key unknown", "training false");
+    assertThat(log(Installation.PERTURBATION)).contains("key unknown");
+    assertThat(log(Installation.SCORING)).contains("key unknown");
+    for (ProcessIdentity child : children()) {
+      assertThat(child.find().orElseThrow().info().commandLine().orElse(""))
+          .doesNotContain("the-secret");
+    }
+
+    assertThat(launch("down").waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private String log(String service) throws IOException {
+    return Files.readString(state.logs().resolve(service + ".log"));
+  }
+
+  @Test
   void aServiceThatCannotStartEndsUpWithItsLastError() throws Exception {
     Files.createFile(folder.resolve("trainer-service.fails"));
 
@@ -159,6 +194,7 @@ class UpAndDownTest {
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("STAND_IN_FOLDER", folder.toString());
+    builder.environment().putAll(environment);
     Path output = folder.resolve("output");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     Process process = builder.start();

@@ -159,6 +159,14 @@ class AgnoscopeScriptTest {
     assertThat(run("up", "--prot-base", "9").err())
         .isEqualTo("agnoscope: up: unknown option --prot-base; see ./agnoscope up --help\n");
     assertThat(run("up", "--state").status()).isEqualTo(2);
+    assertThat(run("up", "--detach=yes").status()).isEqualTo(2);
+    assertThat(run("up", "--model", "openai", "--openai-url=http://localhost:1/v1").err())
+        .isEqualTo("agnoscope: up: --model openai needs --openai-url and --openai-model\n");
+    assertThat(run("up", "--openai-key-file", "key").err())
+        .isEqualTo("agnoscope: up: the options --openai-... go with --model openai\n");
+    assertThat(run("up", "--model=gpt").err())
+        .isEqualTo(
+            "agnoscope: up: there is no model 'gpt' here; --model knows tinyvlm and openai\n");
     assertThat(run("bench", "everything").err())
         .isEqualTo(
             "agnoscope: bench: there is no benchmark 'everything'; see ./agnoscope bench --help\n");

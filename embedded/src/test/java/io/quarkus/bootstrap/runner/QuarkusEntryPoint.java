@@ -13,6 +13,15 @@ public final class QuarkusEntryPoint {
   public static void main(String[] arguments) throws Exception {
     System.out.println("started with rate " + System.getenv("AGNOSCOPE_PROBES_PER_SECOND"));
     System.out.println("keeps images in " + System.getenv("AGNOSCOPE_IMAGES_STORE"));
+    System.out.println(
+        "asks %s for %s, target %s, key %s, key file %s, training %s"
+            .formatted(
+                System.getenv("AGNOSCOPE_OPENAI_URL"),
+                System.getenv("AGNOSCOPE_OPENAI_MODEL"),
+                System.getenv("AGNOSCOPE_TARGET"),
+                System.getenv("AGNOSCOPE_OPENAI_API_KEY") == null ? "unknown" : "known",
+                System.getenv("AGNOSCOPE_OPENAI_API_KEY_FILE"),
+                System.getenv("AGNOSCOPE_TRAINER_ENABLED")));
     String failing = System.getProperty("agnoscopeProcess") + ".fails";
     if (Files.exists(Path.of(System.getenv("STAND_IN_FOLDER")).resolve(failing))) {
       System.out.println("2026-01-01 ERROR the key agnoscope.wrong is wrong");
