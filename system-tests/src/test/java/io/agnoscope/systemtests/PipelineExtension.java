@@ -1,6 +1,7 @@
 package io.agnoscope.systemtests;
 
 import io.agnoscope.kafkatesting.TestBroker;
+import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -22,9 +27,20 @@ public final class PipelineExtension implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(PipelineExtension.class);
 
-  /** The running pipeline. */
+  /** The watched models: the first is asked by the pipeline, tests bring workers for the others. */
+  private static final List<String> TARGETS = List.of("tinyvlm", WorkersTest.TARGET);
+
+  /** Fewer than workers of one target, so that workers must share them. */
+  private static final int TRIAL_PARTITIONS = 2;
+
+  /**
+   * The running pipeline.
+   *
+   * @param settings what every service is told, for tests that start more of them
+   */
   record Pipeline(
       TestBroker broker,
+      Map<String, String> settings,
       Service scoring,
       Service perturbation,
       Service inference,
@@ -35,15 +51,18 @@ public final class PipelineExtension implements ParameterResolver {
     static Pipeline start() throws IOException {
       Path folder = Files.createTempDirectory("agnoscope-system");
       TestBroker broker = TestBroker.start();
+      createTrials(broker);
       Map<String, String> settings =
           Map.of(
               "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
               "AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve("streams").toString(),
               "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString(),
-              "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString());
+              "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString(),
+              "AGNOSCOPE_TARGETS", String.join(",", TARGETS));
       Pipeline pipeline =
           new Pipeline(
               broker,
+              settings,
               Service.start("scoring-service", folder, settings),
               Service.start("perturbation-service", folder, settings),
               Service.start("inference-service", folder, settings),
@@ -59,6 +78,20 @@ public final class PipelineExtension implements ParameterResolver {
         throw problem;
       }
       return pipeline;
+    }
+
+    /** Before the services do, who leave the partitions of a topic that exists alone. */
+    private static void createTrials(TestBroker broker) {
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        NewTopic trials =
+            new NewTopic(Topics.TRIALS.name(), Optional.of(TRIAL_PARTITIONS), Optional.empty());
+        admin.createTopics(List.of(trials.configs(Topics.TRIALS.configs()))).all().get();
+      } catch (ExecutionException problem) {
+        throw new IllegalStateException(problem);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(interrupted);
+      }
     }
 
     List<Service> services() {

@@ -2,6 +2,7 @@ package io.agnoscope.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,15 @@ final class Service implements AutoCloseable {
 
   /** Starts {@code module} on a free port, its output in a file under {@code folder}. */
   static Service start(String module, Path folder, Map<String, String> settings) {
+    return start(module, module, folder, settings);
+  }
+
+  /**
+   * The same as one of several, told from the others by name; one started again adds to its log.
+   */
+  static Service start(String module, String name, Path folder, Map<String, String> settings) {
     int port = FreePorts.one();
-    Path log = folder.resolve(module + ".log");
+    Path log = folder.resolve(name + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -40,7 +48,7 @@ final class Service implements AutoCloseable {
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("DJL_OFFLINE", "true");
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
     try {
       return new Service(module, port, builder.start(), log);
     } catch (IOException problem) {
@@ -59,9 +67,11 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** Ends the process the hard way, as a lost machine would. */
+  /** Ends the process the hard way (SIGKILL), as a lost machine would. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    if (!process.destroyForcibly().waitFor(20, TimeUnit.SECONDS)) {
+      throw new AssertionError(module + " outlived its kill");
+    }
   }
 
   /** The last lines of the service's log, for a failing test's message. */

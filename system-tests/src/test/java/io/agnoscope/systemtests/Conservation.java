@@ -1,0 +1,45 @@
+package io.agnoscope.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.agnoscope.systemtests.PipelineExtension.Pipeline;
+
+/** What became of the Samples sent to {@code /v1/samples}, as the scoring service counts by ids. */
+record Conservation(
+    long accepted,
+    long scored,
+    long deadLettered,
+    long late,
+    long expired,
+    long lost,
+    long inFlight) {
+
+  /** As many accepted, and each of them scored. */
+  static Conservation allScored(long accepted) {
+    return new Conservation(accepted, accepted, 0, 0, 0, 0, 0);
+  }
+
+  static Conservation now(Pipeline pipeline) {
+    JsonNode counts =
+        Http.json(pipeline.scoring().port, "/api/v1/pipeline").path("sources").path("api");
+    return new Conservation(
+        counts.path("accepted").asLong(),
+        counts.path("scored").asLong(),
+        counts.path("deadLettered").asLong(),
+        counts.path("late").asLong(),
+        counts.path("expired").asLong(),
+        counts.path("lost").asLong(),
+        counts.path("inFlight").asLong());
+  }
+
+  /** What has changed since. */
+  Conservation since(Conservation before) {
+    return new Conservation(
+        accepted - before.accepted,
+        scored - before.scored,
+        deadLettered - before.deadLettered,
+        late - before.late,
+        expired - before.expired,
+        lost - before.lost,
+        inFlight - before.inFlight);
+  }
+}
