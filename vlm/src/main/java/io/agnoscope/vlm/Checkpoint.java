@@ -1,5 +1,6 @@
 package io.agnoscope.vlm;
 
+import io.agnoscope.vlm.CheckpointException.Misfit;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Parameter;
@@ -66,10 +67,11 @@ public record Checkpoint(Manifest manifest, byte[] weights) {
     for (Parameter parameter : wanted) {
       Tensor tensor = found.get(parameter.name());
       if (tensor == null) {
-        throw new CheckpointException("weights lack " + parameter.name());
+        throw new CheckpointException(Misfit.SHAPE_DIFFERS, "weights lack " + parameter.name());
       }
       if (!tensor.shape().equals(parameter.shape())) {
         throw new CheckpointException(
+            Misfit.SHAPE_DIFFERS,
             "weights of "
                 + parameter.name()
                 + " have shape "
@@ -80,7 +82,8 @@ public record Checkpoint(Manifest manifest, byte[] weights) {
       ordered.put(parameter.name(), tensor);
     }
     if (found.size() != ordered.size()) {
-      throw new CheckpointException("weights hold arrays that the network has no place for");
+      throw new CheckpointException(
+          Misfit.SHAPE_DIFFERS, "weights hold arrays that the network has no place for");
     }
     return ordered;
   }
@@ -89,6 +92,7 @@ public record Checkpoint(Manifest manifest, byte[] weights) {
     String actual = Hashes.sha256(weights);
     if (!actual.equals(manifest.weightsSha256())) {
       throw new CheckpointException(
+          Misfit.SHA256_DIFFERS,
           "weights of "
               + manifest.id()
               + " have SHA-256 "
@@ -97,9 +101,36 @@ public record Checkpoint(Manifest manifest, byte[] weights) {
               + manifest.weightsSha256());
     }
     if (!Hashes.sha256(manifest.vocabulary()).equals(manifest.vocabularySha256())) {
-      throw new CheckpointException("vocabulary of " + manifest.id() + " was altered");
+      throw new CheckpointException(
+          Misfit.VOCABULARY_DIFFERS, "vocabulary of " + manifest.id() + " was altered");
     }
-    tensors();
+    checkSizes();
+    long numbers = tensors().values().stream().mapToLong(one -> one.values().length).sum();
+    if (numbers != manifest.parameters()) {
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS,
+          "weights hold " + numbers + " numbers, the manifest says " + manifest.parameters());
+    }
     return this;
+  }
+
+  /** Sizes that the manifest does not name are left to the weights' shapes. */
+  private void checkSizes() {
+    Architecture sizes = architecture();
+    Map<String, Object> built =
+        Map.of(
+            "width", sizes.width(),
+            "layers", sizes.layers(),
+            "heads", sizes.heads(),
+            "feedForward", sizes.feedForward(),
+            "channels", sizes.channels());
+    built.forEach((name, size) -> {
+      String named = manifest.hyperparameters().getOrDefault(name, size.toString());
+      if (!named.equals(size.toString())) {
+        throw new CheckpointException(
+            Misfit.UNSUPPORTED_ARCHITECTURE,
+            "the manifest's network has " + name + " " + named + ", this build's has " + size);
+      }
+    });
   }
 }

@@ -94,7 +94,7 @@ public final class TinyVlm implements AutoCloseable {
   }
 
   /** Native arrays that outlive a call; constant once every constant has been met. */
-  int nativeArrays() {
+  public int nativeArrays() {
     return manager.getManagedArrays().size();
   }
 

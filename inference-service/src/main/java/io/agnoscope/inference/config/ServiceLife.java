@@ -4,6 +4,7 @@ import io.agnoscope.images.ImageStore;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.ModelSlot;
+import io.agnoscope.inference.tinyvlm.TinyVlmSettings;
 import io.agnoscope.inference.tinyvlm.TinyVlmSource;
 import io.agnoscope.inference.worker.Brokers;
 import io.agnoscope.inference.worker.InferenceEngine;
@@ -25,11 +26,14 @@ public class ServiceLife {
   /** Longer than any poll with all its answers, with the broker there. */
   private static final Duration LOOP_PATIENCE = Duration.ofMinutes(2);
 
+  private final TinyVlmSource source;
   private final InferenceEngine engine;
 
   public ServiceLife(
       InferenceConfig config,
       CheckpointsConfig checkpoints,
+      TinyVlmConfig tinyVlm,
+      TinyVlmMetrics tinyVlmMetrics,
       InferenceMetrics metrics,
       ImageStore images,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -44,12 +48,23 @@ public class ServiceLife {
             config.inference().batchSize(),
             config.inference().worker().orElseGet(ServiceLife::hostAndProcess),
             clock);
+    this.source =
+        new TinyVlmSource(
+            TinyVlmSettings.on(
+                tinyVlm.device(),
+                tinyVlm.threads(),
+                tinyVlm.batchSize(),
+                tinyVlm.maxDelay(),
+                tinyVlm.queueAsks(),
+                tinyVlm.queueBytes()),
+            tinyVlmMetrics,
+            clock);
     this.engine =
         new InferenceEngine(
             new Brokers(bootstrapServers),
             config.target(),
             config.inference().concurrency(),
-            new TinyVlmSource(),
+            source,
             new ModelSlot(
                 config.target(),
                 checkpoints.shadowShare().doubleValue(),
@@ -66,6 +81,7 @@ public class ServiceLife {
 
   void stop(@Observes ShutdownEvent event) {
     engine.close();
+    source.close();
   }
 
   /** The engine. */

@@ -2,19 +2,15 @@ package io.agnoscope.inference.tinyvlm;
 
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
-import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.vlm.Prompt;
-import io.agnoscope.vlm.Raster;
-import io.agnoscope.vlm.TinyVlm;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint of TinyVLM. It reads the last user turn only, and chooses between 2 to 6 options.
@@ -27,12 +23,22 @@ public final class TinyVlmModel implements AnswerModel {
    */
   static final String PROMPT_VERSION = "tinyvlm-prompt-2";
 
-  private final String checkpoint;
-  private final TinyVlm network;
+  /** Enough for any deadline, and no overflow of nanoseconds. */
+  private static final Duration FOREVER = Duration.ofDays(365);
 
-  TinyVlmModel(String checkpoint, TinyVlm network) {
+  private final String checkpoint;
+  private final Scorer scorer;
+  private final Batcher batcher;
+  private final BatchEvents events;
+  private final InstantSource clock;
+
+  TinyVlmModel(
+      String checkpoint, Scorer scorer, Batcher batcher, BatchEvents events, InstantSource clock) {
     this.checkpoint = checkpoint;
-    this.network = network;
+    this.scorer = scorer;
+    this.batcher = batcher;
+    this.events = events;
+    this.clock = clock;
   }
 
   @Override
@@ -46,33 +52,62 @@ public final class TinyVlmModel implements AnswerModel {
   }
 
   @Override
-  public List<Reply> ask(List<Ask> asks, Instant deadline) {
-    Map<String, Optional<Raster>> rasters = new HashMap<>();
-    List<Prompt> prompts = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    @Nullable Reply[] replies = new Reply[asks.size()];
-    for (int i = 0; i < asks.size(); i++) {
-      Prepared prepared = prepare(asks.get(i), rasters);
-      switch (prepared) {
-        case Prepared.Ready ready -> {
-          prompts.add(ready.prompt());
-          places.add(i);
-        }
-        case Prepared.Not not -> replies[i] = not.why();
+  public List<Reply> ask(List<Ask> asks, Instant deadline) throws InterruptedException {
+    scorer.checkOpen();
+    long until = System.nanoTime() + left(deadline);
+    long bytes = asks.stream().mapToLong(Prompting::bytes).sum();
+    Optional<Batcher.Place> entered = batcher.enter(asks.size(), bytes, until - System.nanoTime());
+    if (entered.isEmpty()) {
+      return asks.stream().map(ask -> late()).toList();
+    }
+    try (Batcher.Place place = entered.get()) {
+      return ask(place, asks, until);
+    }
+  }
+
+  private List<Reply> ask(Batcher.Place place, List<Ask> asks, long until)
+      throws InterruptedException {
+    Prompting prompting = new Prompting();
+    List<Prompting.Prompted> prompted = asks.stream().map(prompting::of).toList();
+    List<Prompt> prompts =
+        prompted.stream()
+            .filter(Prompting.Prompted.Ready.class::isInstance)
+            .map(one -> ((Prompting.Prompted.Ready) one).prompt())
+            .toList();
+    List<Reply> computed = new ArrayList<>();
+    for (Call call : place.ask(scorer, prompts)) {
+      Optional<List<double[]>> answers = call.await(until - System.nanoTime());
+      if (answers.isPresent()) {
+        answers.get().forEach(one -> computed.add(distribution(one)));
+      } else {
+        events.late("waiting", call.size());
+        call.prompts.forEach(prompt -> computed.add(late()));
       }
     }
-    List<double[]> probabilities = prompts.isEmpty() ? List.of() : network.probabilities(prompts);
-    for (int i = 0; i < places.size(); i++) {
-      replies[places.get(i)] = distribution(probabilities.get(i));
+    List<Reply> replies = new ArrayList<>();
+    int next = 0;
+    for (Prompting.Prompted one : prompted) {
+      replies.add(
+          switch (one) {
+            case Prompting.Prompted.Ready ready -> computed.get(next++);
+            case Prompting.Prompted.Not not -> not.why();
+          });
     }
-    List<Reply> all = new ArrayList<>(replies.length);
-    for (Reply reply : replies) {
-      if (reply == null) {
-        throw new IllegalStateException("TinyVLM gave no answer to one of its prompts");
-      }
-      all.add(reply);
+    return replies;
+  }
+
+  private long left(Instant deadline) {
+    Instant now = clock.instant();
+    if (!now.isBefore(deadline)) {
+      return 0;
     }
-    return all;
+    return deadline.isAfter(now.plus(FOREVER))
+        ? FOREVER.toNanos()
+        : Duration.between(now, deadline).toNanos();
+  }
+
+  private static Reply late() {
+    return new Reply.Unable(DEADLINE, "the device did not come to it in time");
   }
 
   private static Reply distribution(double[] probabilities) {
@@ -82,52 +117,8 @@ public final class TinyVlmModel implements AnswerModel {
     return Reply.Distribution.exact(Arrays.stream(probabilities).boxed().toList());
   }
 
-  private static Prepared prepare(Ask ask, Map<String, Optional<Raster>> rasters) {
-    int options = ask.options().size();
-    if (options == 0) {
-      return not("free-text-unsupported", "TinyVLM chooses between options and writes no text");
-    }
-    if (options < Prompt.MIN_OPTIONS || options > Prompt.MAX_OPTIONS) {
-      return not("unsupported-option-count", "TinyVLM takes 2 to 6 options, not " + options);
-    }
-    List<Picture> pictures = ask.pictures();
-    if (pictures.isEmpty()) {
-      return new Prepared.Ready(new Prompt(null, ask.text(), ask.options()));
-    }
-    if (pictures.stream().map(Picture::sha256).distinct().count() > 1) {
-      // Showing the first alone would be another question than the one that production was asked.
-      return not(
-          "several-pictures", "TinyVLM takes one picture, the View shows " + pictures.size());
-    }
-    Picture picture = pictures.getFirst();
-    Optional<Raster> raster =
-        rasters.computeIfAbsent(picture.sha256(), hash -> decode(picture.encoded()));
-    return raster.isEmpty()
-        ? not("unreadable-image", "the image cannot be decoded")
-        : new Prepared.Ready(new Prompt(raster.get(), ask.text(), ask.options()));
-  }
-
-  private static Optional<Raster> decode(byte[] encoded) {
-    try {
-      return Optional.of(Raster.ofPng(encoded));
-    } catch (RuntimeException e) {
-      // The JDK's decoders answer broken bytes with more than one kind of exception.
-      return Optional.empty();
-    }
-  }
-
-  private static Prepared not(String cause, String detail) {
-    return new Prepared.Not(new Reply.Unable(cause, detail));
-  }
-
   @Override
   public void close() {
-    network.close();
-  }
-
-  private sealed interface Prepared {
-    record Ready(Prompt prompt) implements Prepared {}
-
-    record Not(Reply.Unable why) implements Prepared {}
+    scorer.close();
   }
 }

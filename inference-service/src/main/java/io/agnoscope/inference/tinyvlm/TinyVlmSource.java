@@ -10,9 +10,32 @@ import io.agnoscope.vlm.TinyVlm;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
 
-/** Loads TinyVLM: the checkpoint in the jar, and promoted ones from folders. */
-public final class TinyVlmSource implements ModelSource {
+/**
+ * Loads TinyVLM: the checkpoint in the jar, and announced ones from folders. All that it loads
+ * share one device and its threads, which end when this is closed, after the models.
+ */
+public final class TinyVlmSource implements ModelSource, AutoCloseable {
+
+  private final TinyVlmSettings settings;
+  private final BatchEvents events;
+  private final InstantSource clock;
+  private final Batcher batcher;
+
+  /** A source that runs as when nothing is configured, and is counted nowhere. */
+  public TinyVlmSource() {
+    this(TinyVlmSettings.STANDARD, BatchEvents.NONE, InstantSource.system());
+  }
+
+  /** A source that has loaded nothing yet, and whose threads wait. */
+  public TinyVlmSource(TinyVlmSettings settings, BatchEvents events, InstantSource clock) {
+    this.settings = settings;
+    this.events = events;
+    this.clock = clock;
+    this.batcher = new Batcher(settings, events);
+  }
 
   @Override
   public AnswerModel first() {
@@ -21,6 +44,15 @@ public final class TinyVlmSource implements ModelSource {
 
   @Override
   public AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException {
+    Checkpoint checkpoint = read(event);
+    try {
+      return model(checkpoint);
+    } catch (RuntimeException e) {
+      throw new CheckpointRefusedException("unloadable", e.toString(), e);
+    }
+  }
+
+  private static Checkpoint read(CheckpointEvent event) throws CheckpointRefusedException {
     Path folder = folder(event.getUri());
     try {
       Checkpoint checkpoint = Checkpoint.read(folder);
@@ -35,16 +67,26 @@ public final class TinyVlmSource implements ModelSource {
         throw new CheckpointRefusedException(
             "id-differs", "the manifest names " + checkpoint.manifest().id(), null);
       }
-      return model(checkpoint);
+      return checkpoint;
     } catch (CheckpointException e) {
-      throw new CheckpointRefusedException("unusable", String.valueOf(e.getMessage()), e);
+      String reason = e.misfit().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      throw new CheckpointRefusedException(reason, String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new CheckpointRefusedException("unloadable", e.toString(), e);
     }
   }
 
-  private static AnswerModel model(Checkpoint checkpoint) {
-    return new TinyVlmModel(checkpoint.manifest().id(), TinyVlm.load(checkpoint));
+  /** Loaded and warm. */
+  private AnswerModel model(Checkpoint checkpoint) {
+    TinyVlm network = TinyVlm.load(checkpoint, settings.device());
+    Scorer scorer = new Scorer(network::probabilities, network::close);
+    try {
+      WarmUp.of(scorer, settings.batchSize());
+    } catch (RuntimeException e) {
+      scorer.close();
+      throw e;
+    }
+    return new TinyVlmModel(checkpoint.manifest().id(), scorer, batcher, events, clock);
   }
 
   private static Path folder(String uri) throws CheckpointRefusedException {
@@ -58,5 +100,11 @@ public final class TinyVlmSource implements ModelSource {
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new CheckpointRefusedException("unsupported-uri", "not a file: URI of a folder", e);
     }
+  }
+
+  /** Ends the device's threads. */
+  @Override
+  public void close() {
+    batcher.close();
   }
 }

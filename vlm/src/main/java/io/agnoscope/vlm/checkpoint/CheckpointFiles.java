@@ -1,10 +1,13 @@
 package io.agnoscope.vlm.checkpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.CheckpointException;
+import io.agnoscope.vlm.CheckpointException.Misfit;
 import io.agnoscope.vlm.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,13 +77,14 @@ public final class CheckpointFiles {
   private static byte[] bytes(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw new CheckpointException(file + " is larger than " + MAX_BYTES + " bytes");
+        throw new CheckpointException(
+            Misfit.FILE_TOO_LARGE, file + " is larger than " + MAX_BYTES + " bytes");
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new CheckpointException(file + " is missing", e);
+      throw new CheckpointException(Misfit.MISSING_FILE, file + " is missing", e);
     } catch (IOException e) {
-      throw new CheckpointException(file + " cannot be read", e);
+      throw new CheckpointException(Misfit.UNREADABLE_FILE, file + " cannot be read", e);
     }
   }
 
@@ -99,9 +103,14 @@ public final class CheckpointFiles {
 
     static Manifest read(byte[] json) {
       try {
-        return MAPPER.readValue(json, Manifest.class);
+        Manifest manifest = MAPPER.readValue(json, Manifest.class);
+        requireNonNull(manifest.id(), "id");
+        requireNonNull(manifest.vocabularySha256(), "vocabularySha256");
+        requireNonNull(manifest.weightsSha256(), "weightsSha256");
+        return manifest;
       } catch (IOException | NullPointerException e) {
-        throw new CheckpointException("the manifest is not readable", e);
+        throw new CheckpointException(
+            Misfit.UNREADABLE_MANIFEST, "the manifest is not readable", e);
       }
     }
 

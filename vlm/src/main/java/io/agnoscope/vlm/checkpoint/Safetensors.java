@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agnoscope.vlm.CheckpointException;
+import io.agnoscope.vlm.CheckpointException.Misfit;
 import io.agnoscope.vlm.blocks.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,12 +69,14 @@ public final class Safetensors {
    */
   public static Map<String, Tensor> decode(byte[] file) {
     if (file.length < Long.BYTES) {
-      throw new CheckpointException("weights end before their header's length");
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS, "weights end before their header's length");
     }
     ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long length = buffer.getLong();
     if (length < 2 || length > MAX_HEADER || length > file.length - Long.BYTES) {
-      throw new CheckpointException("weights claim a header of " + length + " bytes");
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS, "weights claim a header of " + length + " bytes");
     }
     JsonNode header = header(file, (int) length);
     ByteBuffer data = buffer.position(Long.BYTES + (int) length).slice();
@@ -104,13 +107,16 @@ public final class Safetensors {
     try {
       JsonNode header = JSON.readTree(file, Long.BYTES, length);
       if (!header.isObject()) {
-        throw new CheckpointException("weights have a header that is no JSON object");
+        throw new CheckpointException(
+            Misfit.UNREADABLE_WEIGHTS, "weights have a header that is no JSON object");
       }
       return header;
     } catch (JsonProcessingException e) {
-      throw new CheckpointException("weights have a header that is no JSON", e);
+      throw new CheckpointException(
+          Misfit.UNREADABLE_WEIGHTS, "weights have a header that is no JSON", e);
     } catch (IOException e) {
-      throw new CheckpointException("weights have an unreadable header", e);
+      throw new CheckpointException(
+          Misfit.UNREADABLE_WEIGHTS, "weights have an unreadable header", e);
     }
   }
 
@@ -122,19 +128,22 @@ public final class Safetensors {
     long at = 0;
     for (Entry entry : ordered) {
       if (entry.start != at) {
-        throw new CheckpointException("weights overlap or leave a gap at " + entry.name);
+        throw new CheckpointException(
+            Misfit.SIZE_DIFFERS, "weights overlap or leave a gap at " + entry.name);
       }
       at = entry.end;
     }
     if (at != size) {
-      throw new CheckpointException("weights hold " + size + " bytes, their header says " + at);
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS, "weights hold " + size + " bytes, their header says " + at);
     }
   }
 
   private static void checkFinite(String name, float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new CheckpointException("weights of " + name + " are not all finite");
+        throw new CheckpointException(
+            Misfit.UNREADABLE_WEIGHTS, "weights of " + name + " are not all finite");
       }
     }
   }
@@ -155,18 +164,21 @@ public final class Safetensors {
 
     static Entry of(String name, JsonNode node) {
       if (!node.path("dtype").asText().equals("F32")) {
-        throw new CheckpointException("weights of " + name + " are not F32");
+        throw new CheckpointException(
+            Misfit.UNREADABLE_WEIGHTS, "weights of " + name + " are not F32");
       }
       JsonNode shape = node.path("shape");
       JsonNode offsets = node.path("data_offsets");
       if (!shape.isArray() || shape.size() > MAX_DIMENSIONS || offsets.size() != 2) {
-        throw new CheckpointException("weights of " + name + " lack a shape or offsets");
+        throw new CheckpointException(
+            Misfit.UNREADABLE_WEIGHTS, "weights of " + name + " lack a shape or offsets");
       }
       List<Integer> sizes = new ArrayList<>();
       long bytes = Float.BYTES;
       for (JsonNode dimension : shape) {
         if (!dimension.canConvertToInt() || dimension.asInt() < 0) {
-          throw new CheckpointException("weights of " + name + " have an impossible shape");
+          throw new CheckpointException(
+              Misfit.UNREADABLE_WEIGHTS, "weights of " + name + " have an impossible shape");
         }
         sizes.add(dimension.asInt());
         bytes = Math.min(bytes, Integer.MAX_VALUE) * dimension.asInt();
@@ -174,14 +186,16 @@ public final class Safetensors {
       long start = offset(name, offsets.get(0));
       long end = offset(name, offsets.get(1));
       if (end < start || end - start != bytes) {
-        throw new CheckpointException("weights of " + name + " do not fill their shape");
+        throw new CheckpointException(
+            Misfit.SIZE_DIFFERS, "weights of " + name + " do not fill their shape");
       }
       return new Entry(name, sizes, start, end);
     }
 
     private static long offset(String name, JsonNode node) {
       if (!node.canConvertToInt() || node.asInt() < 0) {
-        throw new CheckpointException("weights of " + name + " have an impossible offset");
+        throw new CheckpointException(
+            Misfit.UNREADABLE_WEIGHTS, "weights of " + name + " have an impossible offset");
       }
       return node.asInt();
     }

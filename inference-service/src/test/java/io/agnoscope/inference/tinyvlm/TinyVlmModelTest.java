@@ -1,7 +1,6 @@
 package io.agnoscope.inference.tinyvlm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.agnoscope.inference.Fixtures;
@@ -9,32 +8,21 @@ import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.Reply;
-import io.agnoscope.inference.checkpoint.CheckpointRefusedException;
-import io.agnoscope.schemas.CheckpointEvent;
-import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.image.EncodedImage;
-import io.agnoscope.vlm.Checkpoint;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TinyVlmSourceTest {
+class TinyVlmModelTest {
 
-  private static final TinyVlmSource SOURCE = new TinyVlmSource();
+  private static final TinyVlmSource SOURCE =
+      new TinyVlmSource(TinyVlmSettings.STANDARD, BatchEvents.NONE, Clock.systemUTC());
   private static AnswerModel first;
-
-  private final Path folder;
-
-  TinyVlmSourceTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
 
   @BeforeAll
   static void load() {
@@ -44,6 +32,7 @@ class TinyVlmSourceTest {
   @AfterAll
   static void close() {
     first.close();
+    SOURCE.close();
   }
 
   @Test
@@ -92,52 +81,6 @@ class TinyVlmSourceTest {
 
     assertUnable(replies.get(0), "several-pictures");
     assertDistribution(replies.get(1), 2);
-  }
-
-  @Test
-  void loadsAPromotedCheckpointFromItsFolder() throws Exception {
-    Checkpoint.first().write(folder);
-
-    try (AnswerModel loaded = SOURCE.load(event(event -> {}))) {
-      assertThat(loaded.checkpoint()).isEqualTo(first.checkpoint());
-      assertThat(loaded.ask(List.of(ask(null, 3)), Instant.MAX))
-          .isEqualTo(first.ask(List.of(ask(null, 3)), Instant.MAX));
-    }
-  }
-
-  @Test
-  void refusesWhatIsNotAsAnnounced() {
-    Checkpoint.first().write(folder);
-
-    assertRefused(event(event -> event.setSha256("another")), "sha256-differs");
-    assertRefused(event(event -> event.setCheckpoint("another")), "id-differs");
-    assertRefused(event(event -> event.setUri("s3://bucket/one")), "unsupported-uri");
-    assertRefused(event(event -> event.setUri("no uri")), "unsupported-uri");
-    assertRefused(
-        event(event -> event.setUri(folder.resolve("missing").toUri().toString())), "unusable");
-  }
-
-  private CheckpointEvent event(Consumer<CheckpointEvent> change) {
-    CheckpointEvent event =
-        CheckpointEvent.newBuilder()
-            .setTarget("tinyvlm")
-            .setVersion(1)
-            .setCheckpoint(first.checkpoint())
-            .setState(CheckpointState.PROMOTED)
-            .setUri(folder.toUri().toString())
-            .setSha256(Checkpoint.first().manifest().weightsSha256())
-            .setManifest("{}")
-            .setAt(Instant.EPOCH)
-            .build();
-    change.accept(event);
-    return event;
-  }
-
-  private static void assertRefused(CheckpointEvent event, String reason) {
-    assertThatThrownBy(() -> SOURCE.load(event))
-        .isInstanceOfSatisfying(
-            CheckpointRefusedException.class,
-            refused -> assertThat(refused.reason()).isEqualTo(reason));
   }
 
   private static void assertDistribution(Reply reply, int options) {
