@@ -2,23 +2,19 @@ package io.agnoscope.inference.answering;
 
 import io.agnoscope.schemas.Trial;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** A Trial while it is asked, with its pictures in memory. Not thread-safe. */
+/** A Trial ready to be asked, with its pictures in memory. Any thread. */
 public final class OpenTrial {
 
   private final Trial trial;
   private final List<Asks.Asked> asked;
   private final long storedBytes;
-  private final @Nullable Reply[] replies;
 
   OpenTrial(Trial trial, TrialPictures pictures) {
     this.trial = trial;
     Asks asks = new Asks(trial, pictures);
     this.asked = trial.getViews().stream().map(asks::of).toList();
     this.storedBytes = pictures.storedBytes();
-    this.replies = new Reply[asked.size()];
   }
 
   /** The Trial. */
@@ -31,15 +27,8 @@ public final class OpenTrial {
     return storedBytes;
   }
 
+  /** What there is to ask of each View, in the Trial's order. */
   List<Asks.Asked> asked() {
     return asked;
-  }
-
-  void replied(int view, Reply reply) {
-    replies[view] = reply;
-  }
-
-  Reply reply(int view) {
-    return Objects.requireNonNull(replies[view], "a View that was asked has a reply");
   }
 }

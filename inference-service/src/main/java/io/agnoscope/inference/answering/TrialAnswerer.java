@@ -1,30 +1,21 @@
 package io.agnoscope.inference.answering;
 
 import io.agnoscope.schemas.Answer;
-import io.agnoscope.schemas.Answered;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
-import io.agnoscope.schemas.Unanswered;
 import io.agnoscope.schemas.View;
-import java.time.Instant;
+import io.agnoscope.schemas.identity.TrialIds;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Answers Trials whole: the Views of a Trial in one batch, several Trials to a batch. The repeat
- * View is asked in a later batch of its own, since a model's output can depend on what else is in
- * its batch, and the noise floor is there to show that.
- */
+/** Gets Trials ready to be asked, and makes answers of the replies. Any thread. */
 public final class TrialAnswerer {
 
-  /** The catalogue's name of the identical repeat. */
-  public static final String REPEAT = "repeat";
-
   private final Function<String, Optional<Picture>> bank;
-  private final int batchSize;
   private final String worker;
   private final InstantSource clock;
 
@@ -32,15 +23,18 @@ public final class TrialAnswerer {
    * An answerer.
    *
    * @param bank the catalogue's images by hash
-   * @param batchSize asks to a batch; one Trial with more Views than that is still one batch
    * @param worker named in the answers
    */
   public TrialAnswerer(
-      Function<String, Optional<Picture>> bank, int batchSize, String worker, InstantSource clock) {
+      Function<String, Optional<Picture>> bank, String worker, InstantSource clock) {
     this.bank = bank;
-    this.batchSize = batchSize;
     this.worker = worker;
     this.clock = clock;
+  }
+
+  /** The most encoded bytes that {@link #open} may read from the store for a Trial. */
+  public static long mostStoredBytes(Trial trial) {
+    return TrialPictures.mostStoredBytes(trial);
   }
 
   /**
@@ -54,125 +48,58 @@ public final class TrialAnswerer {
   }
 
   /**
-   * Answers the Trials, all by the one model given.
+   * A Trial about to be asked.
    *
-   * @return one per Trial, in order
-   * @throws RuntimeException what the model throws
+   * @param deadline as {@link Asking} has it
    */
-  public List<TrialAnswers> answer(AnswerModel model, List<OpenTrial> open)
-      throws InterruptedException {
-    Instant started = clock.instant();
-    askInBatches(model, open, false);
-    askInBatches(model, open, true);
-    Instant answered = clock.instant();
-    return open.stream().map(one -> answers(model, one, started, answered)).toList();
+  public Asking asking(OpenTrial open, AnswerModel model, Duration deadline) {
+    return new Asking(open, model, deadline, clock);
   }
 
-  private TrialAnswers answers(
-      AnswerModel model, OpenTrial open, Instant started, Instant answered) {
-    Trial trial = open.trial();
+  /**
+   * The answers of a Trial whose asking came to its end.
+   *
+   * @param target whose answers they are; when the Trial is another target's, it is told under an
+   *     identity of this one's
+   * @throws IllegalStateException when a reply does not fit its View
+   */
+  public TrialAnswers answers(Asking asking, String target) {
+    Trial trial = of(asking.trial(), target);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < trial.getViews().size(); i++) {
       View view = trial.getViews().get(i);
-      answers.add(new Answer(view.getId(), outcome(view, open.reply(i))));
+      answers.add(new Answer(view.getId(), Outcomes.of(view, asking.reply(i))));
     }
+    AnswerModel model = asking.model();
     return TrialAnswers.newBuilder()
         .setTrialId(trial.getId())
         .setSampleId(trial.getSample().getId())
         .setRun(trial.getRun())
-        .setTarget(trial.getTarget())
+        .setTarget(target)
         .setCheckpoint(model.checkpoint())
         .setMeasurementVersion("c" + trial.getCatalogueVersion() + "/" + model.promptVersion())
         .setTrial(trial)
         .setAnswers(answers)
-        .setStartedAt(started)
-        .setAnsweredAt(answered)
+        .setStartedAt(asking.startedAt())
+        .setAnsweredAt(clock.instant())
         .setWorker(worker)
         .build();
   }
 
-  private void askInBatches(AnswerModel model, List<OpenTrial> trials, boolean repeats)
-      throws InterruptedException {
-    List<Slot> batch = new ArrayList<>();
-    for (OpenTrial trial : trials) {
-      List<Slot> slots = slots(trial, repeats);
-      if (!batch.isEmpty() && batch.size() + slots.size() > batchSize) {
-        ask(model, batch);
-        batch = new ArrayList<>();
-      }
-      batch.addAll(slots);
+  private static Trial of(Trial trial, String target) {
+    if (trial.getTarget().equals(target)) {
+      return trial;
     }
-    if (!batch.isEmpty()) {
-      ask(model, batch);
-    }
-  }
-
-  private static List<Slot> slots(OpenTrial trial, boolean repeats) {
-    List<Slot> slots = new ArrayList<>();
-    for (int i = 0; i < trial.asked().size(); i++) {
-      if (trial.trial().getViews().get(i).getPerturbation().equals(REPEAT) == repeats) {
-        switch (trial.asked().get(i)) {
-          case Asks.Asked.Of of -> slots.add(new Slot(trial, i, of.ask()));
-          case Asks.Asked.Not not -> trial.replied(i, not.why());
-        }
-      }
-    }
-    return slots;
-  }
-
-  private static void ask(AnswerModel model, List<Slot> batch) throws InterruptedException {
-    List<Reply> replies = model.ask(batch.stream().map(Slot::ask).toList(), Instant.MAX);
-    if (replies.size() != batch.size()) {
-      throw new IllegalStateException(
-          "the model gave " + replies.size() + " replies to " + batch.size() + " asks");
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).trial().replied(batch.get(i).view(), replies.get(i));
-    }
-  }
-
-  private record Slot(OpenTrial trial, int view, Ask ask) {}
-
-  private static Object outcome(View view, Reply reply) {
-    return switch (reply) {
-      case Reply.Unable unable -> new Unanswered(unable.cause(), unable.detail());
-      case Reply.Distribution distribution -> {
-        List<Double> probabilities = distribution.probabilities();
-        if (probabilities.size() != view.getOptions().size()) {
-          throw new IllegalStateException(
-              "the model gave "
-                  + probabilities.size()
-                  + " probabilities for "
-                  + view.getOptions().size()
-                  + " options");
-        }
-        yield Answered.newBuilder()
-            .setDecision(view.getOptions().get(argmax(probabilities)).getCanonicalLetter())
-            .setProbabilityKind(distribution.kind())
-            .setProbabilities(probabilities)
-            .setMissingMass(distribution.missingMass())
-            .build();
-      }
-      case Reply.Parsed parsed -> {
-        Integer choice = parsed.choice();
-        yield Answered.newBuilder()
-            .setDecision(choice == null ? null : view.getOptions().get(choice).getCanonicalLetter())
-            .setText(parsed.text())
-            .build();
-      }
-      case Reply.Written written -> Answered.newBuilder().setText(written.text()).build();
-      case Reply.NotNow notNow -> new Unanswered(notNow.cause(), "the model could not be asked");
-    };
-  }
-
-  /** The first of the largest. */
-  private static int argmax(List<Double> probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.size(); i++) {
-      if (probabilities.get(i) > probabilities.get(best)) {
-        best = i;
-      }
-    }
-    return best;
+    // Shallow: a Trial is not changed after it was decoded.
+    return new Trial(
+        TrialIds.of(trial.getRun(), trial.getSample().getId(), trial.getCatalogueVersion(), target),
+        trial.getRun(),
+        target,
+        trial.getCatalogueVersion(),
+        trial.getSeed(),
+        trial.getCreatedAt(),
+        trial.getSample(),
+        trial.getViews(),
+        trial.getImages());
   }
 }

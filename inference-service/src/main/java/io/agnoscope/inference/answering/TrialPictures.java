@@ -1,6 +1,7 @@
 package io.agnoscope.inference.answering;
 
 import io.agnoscope.images.DamagedPictureException;
+import io.agnoscope.images.ImageStore;
 import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Message;
@@ -9,7 +10,6 @@ import io.agnoscope.schemas.View;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +43,28 @@ final class TrialPictures {
   TrialPictures(Trial trial, Function<String, Optional<Picture>> bank, StoredPictures store)
       throws StoreAwayException {
     this.bank = bank;
+    for (Image image : shown(trial).toList()) {
+      if (!own.containsKey(image.getSha256())) {
+        take(image, store);
+      }
+    }
+  }
+
+  /** An upper bound of {@link #storedBytes} that is known without asking the store. */
+  static long mostStoredBytes(Trial trial) {
+    long stored =
+        shown(trial)
+            .filter(image -> image.getContent() == null && image.getUri() != null)
+            .map(Image::getSha256)
+            .distinct()
+            .count();
+    return Math.min(
+        stored * ImageStore.LARGEST_PICTURE_BYTES,
+        MOST_STORED_BYTES + ImageStore.LARGEST_PICTURE_BYTES);
+  }
+
+  /** The pictures of the Trial that some View or turn shows. */
+  private static Stream<Image> shown(Trial trial) {
     Set<String> shown =
         Stream.concat(
                 trial.getViews().stream().map(View::getParts),
@@ -51,13 +73,8 @@ final class TrialPictures {
             .filter(ImagePart.class::isInstance)
             .map(part -> ((ImagePart) part).getSha256())
             .collect(Collectors.toSet());
-    List<Image> images = new ArrayList<>(trial.getSample().getImages());
-    images.addAll(trial.getImages());
-    for (Image image : images) {
-      if (shown.contains(image.getSha256()) && !own.containsKey(image.getSha256())) {
-        take(image, store);
-      }
-    }
+    return Stream.concat(trial.getSample().getImages().stream(), trial.getImages().stream())
+        .filter(image -> shown.contains(image.getSha256()));
   }
 
   private void take(Image image, StoredPictures store) throws StoreAwayException {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class ServiceLife {
 
-  /** Longer than any poll with all its answers, with the broker there. */
+  /** Longer than a lane waits for the broker at any one point of its round. */
   private static final Duration LOOP_PATIENCE = Duration.ofMinutes(2);
 
   private final TinyVlmSource source;
@@ -31,6 +31,7 @@ public class ServiceLife {
 
   public ServiceLife(
       InferenceConfig config,
+      WorkerConfig worker,
       CheckpointsConfig checkpoints,
       TinyVlmConfig tinyVlm,
       TinyVlmMetrics tinyVlmMetrics,
@@ -45,8 +46,7 @@ public class ServiceLife {
                 catalogue
                     .image(sha256)
                     .map(image -> new Picture(image.sha256(), "image/png", image.png())),
-            config.inference().batchSize(),
-            config.inference().worker().orElseGet(ServiceLife::hostAndProcess),
+            worker.worker().orElseGet(ServiceLife::hostAndProcess),
             clock);
     this.source =
         new TinyVlmSource(
@@ -62,8 +62,7 @@ public class ServiceLife {
     this.engine =
         new InferenceEngine(
             new Brokers(bootstrapServers),
-            config.target(),
-            config.inference().concurrency(),
+            worker.settings(config.target()),
             source,
             new ModelSlot(
                 config.target(),
@@ -73,6 +72,7 @@ public class ServiceLife {
             images::get,
             metrics,
             clock);
+    metrics.watch(engine::inFlight);
   }
 
   void start(@Observes StartupEvent event) {
@@ -89,7 +89,7 @@ public class ServiceLife {
     return engine;
   }
 
-  /** Whether the loop goes round. */
+  /** Whether no lane is stuck. */
   public boolean alive() {
     return engine.alive(LOOP_PATIENCE);
   }

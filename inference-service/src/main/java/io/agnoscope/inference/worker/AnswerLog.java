@@ -5,46 +5,64 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Appends answers and dead letters, and comes back only when the broker acknowledged every one. A
- * broker that is away is waited for. Used by one thread.
+ * broker that is away is waited for. Any thread.
  */
 final class AnswerLog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerLog.class);
+
+  /** The header of W3C Trace Context. */
+  private static final String TRACE = "traceparent";
 
   /** Room for the key and the batch around a record. */
   private static final int RECORD_OVERHEAD_BYTES = 1_024;
 
   private final Producer<byte[], byte[]> producer;
   private final RecordCodec codec;
-  private final Backoff backoff;
+  private final Supplier<Backoff> backoffs;
 
-  AnswerLog(Producer<byte[], byte[]> producer, RecordCodec codec, Backoff backoff) {
+  /**
+   * A log that owns the producer.
+   *
+   * @param backoffs one for each thing that is appended
+   */
+  AnswerLog(Producer<byte[], byte[]> producer, RecordCodec codec, Supplier<Backoff> backoffs) {
     this.producer = producer;
     this.codec = codec;
-    this.backoff = backoff;
+    this.backoffs = backoffs;
   }
 
-  /** The record of a Trial's answers, if it is not too large for the topic. */
-  Encoded encode(TrialAnswers answers) {
+  /**
+   * The record of a Trial's answers, if it is not too large for the topic.
+   *
+   * @param trial the Trial's record, whose trace goes on with the answers
+   */
+  Encoded encode(TrialAnswers answers, ConsumerRecord<byte[], byte[]> trial) {
     byte[] value = codec.encode(answers);
     if (value.length > Topics.ANSWERS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
       return new TooLarge(value.length);
     }
-    return new Entry(entry(Topics.ANSWERS.name(), answers.getSampleId(), value));
+    ProducerRecord<byte[], byte[]> entry =
+        entry(Topics.ANSWERS.name(), answers.getSampleId(), value);
+    Header trace = trial.headers().lastHeader(TRACE);
+    if (trace != null) {
+      entry.headers().add(trace);
+    }
+    return new Entry(entry);
   }
 
   /** The record of a dead letter. */
@@ -57,54 +75,47 @@ final class AnswerLog implements AutoCloseable {
   }
 
   /**
-   * Appends all of them.
+   * Appends it.
    *
-   * @return false when the service is to stop before the broker acknowledged every one
+   * @return false when the service is to end before the broker acknowledged it
+   * @throws InterruptedException when it is no longer wanted; it may have been appended
    */
-  boolean append(List<Entry> entries) {
-    List<Entry> open = entries;
-    while (!open.isEmpty()) {
-      open = tryOnce(open);
-      if (!open.isEmpty() && !backoff.await()) {
+  boolean append(Entry entry) throws InterruptedException {
+    Backoff backoff = backoffs.get();
+    while (!tryOnce(entry.entry())) {
+      if (!backoff.await()) {
         return false;
       }
     }
-    backoff.reset();
     return true;
   }
 
-  /** Those that the broker did not acknowledge. */
-  private List<Entry> tryOnce(List<Entry> entries) {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private boolean tryOnce(ProducerRecord<byte[], byte[]> entry) throws InterruptedException {
     try {
-      for (Entry entry : entries) {
-        sent.add(producer.send(entry.entry()));
-      }
+      producer.send(entry).get();
+      return true;
     } catch (InterruptException e) {
-      throw e;
-    } catch (KafkaException e) {
-      LOG.warn("the broker takes no answers, trying again until it does error={}", e.toString());
+      // Kafka's, which sets the thread's mark again.
+      Thread.interrupted();
+      throw interrupted(e);
+    } catch (KafkaException | ExecutionException e) {
+      LOG.warn(
+          "the broker did not take a record, trying again until it does topic={} error={}",
+          entry.topic(),
+          e instanceof ExecutionException ? String.valueOf(e.getCause()) : e.toString());
+      return false;
     }
-    List<Entry> open = new ArrayList<>(entries.subList(sent.size(), entries.size()));
-    for (int i = 0; i < sent.size(); i++) {
-      try {
-        sent.get(i).get();
-      } catch (ExecutionException e) {
-        LOG.warn(
-            "the broker did not acknowledge, trying again until it does topic={} error={}",
-            entries.get(i).entry().topic(),
-            String.valueOf(e.getCause()));
-        open.add(entries.get(i));
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
-      }
-    }
-    return open;
+  }
+
+  private static InterruptedException interrupted(InterruptException cause) {
+    InterruptedException interrupted = new InterruptedException("while a record was appended");
+    interrupted.initCause(cause);
+    return interrupted;
   }
 
   @Override
   public void close() {
-    producer.close(java.time.Duration.ofSeconds(5));
+    producer.close(Duration.ofSeconds(5));
   }
 
   /** What became of encoding. */

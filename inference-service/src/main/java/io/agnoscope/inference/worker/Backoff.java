@@ -27,18 +27,13 @@ final class Backoff {
    *
    * @return whether to try again: false when the worker is to stop
    */
-  boolean await() {
-    try {
-      if (stopping.await(next.toMillis(), TimeUnit.MILLISECONDS)) {
-        return false;
-      }
-      Duration twice = next.multipliedBy(2);
-      next = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  boolean await() throws InterruptedException {
+    if (stopping.await(next.toMillis(), TimeUnit.MILLISECONDS)) {
       return false;
     }
+    Duration twice = next.multipliedBy(2);
+    next = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    return true;
   }
 
   /** It worked: the next failure is a first one again. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
@@ -21,7 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record Brokers(String bootstrapServers) {
 
-  private static final int FETCH_MAX_BYTES = 32 << 20;
+  /** Shorter than a lane's poll, so that what a fetch acquires comes with the poll that asked. */
+  private static final int FETCH_MAX_WAIT_MILLIS = 400;
+
   private static final int LARGEST_RECORD_BYTES = 20 << 20;
 
   /** What every client needs, to be added to. */
@@ -35,17 +38,45 @@ public record Brokers(String bootstrapServers) {
   /**
    * A member of the share group that acknowledges each record by itself and acquires no more than
    * it is to work on: prefetched records would wait with their locks running.
+   *
+   * @param records to a poll
+   * @param bytes to a fetch, but for one record that is larger
    */
-  ShareConsumer<byte[], byte[]> trials(String group, int concurrency) {
-    Map<String, Object> config = config("agnoscope-inference-trials");
+  ShareConsumer<byte[], byte[]> shareMember(String group, int lane, int records, int bytes) {
+    Map<String, Object> config = config("agnoscope-inference-trials-" + lane);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     config.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
     config.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, concurrency);
-    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
     config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
     return new KafkaShareConsumer<>(
         config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A member of the consumer group that commits when it is told to. Of the classic protocol, which
+   * brokers without share groups know.
+   *
+   * @param records to a poll
+   * @param bytes to a fetch, but for one record that is larger
+   */
+  Consumer<byte[], byte[]> groupMember(String group, int lane, int records, int bytes) {
+    Map<String, Object> config = config("agnoscope-inference-trials-" + lane);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** A reader of partitions that it is given, in no group. */

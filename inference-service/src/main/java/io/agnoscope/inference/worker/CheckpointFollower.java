@@ -69,31 +69,38 @@ public final class CheckpointFollower implements Runnable {
   /** Follows until the latch is counted down. */
   @Override
   public void run() {
-    while (stopping.getCount() > 0) {
-      try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = consumers.get()) {
-        current = consumer;
-        follow(consumer);
-      } catch (WakeupException | InterruptException e) {
-        LOG.debug("the checkpoints are no longer followed");
-      } catch (KafkaException | IllegalStateException e) {
-        LOG.warn("the checkpoints cannot be followed, trying again until they can", e);
-        if (!backoff.await()) {
-          break;
-        }
-      } catch (RuntimeException e) {
-        if (!caughtUp.isDone()) {
-          // The checkpoint of the build itself cannot be loaded: nothing can serve.
-          LOG.error("no checkpoint can serve", e);
-          caughtUp.completeExceptionally(e);
-          return;
-        }
-        LOG.error("a checkpoint could not be chosen; what serves goes on, trying again", e);
-        if (!backoff.await()) {
-          break;
-        }
+    try {
+      while (stopping.getCount() > 0 && attempt()) {
+        LOG.debug("the checkpoints are followed anew");
       }
+    } catch (InterruptedException e) {
+      LOG.debug("the checkpoints are no longer followed", e);
     }
     current = null;
+  }
+
+  /** Whether to try again. */
+  private boolean attempt() throws InterruptedException {
+    try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = consumers.get()) {
+      current = consumer;
+      follow(consumer);
+      return true;
+    } catch (WakeupException | InterruptException e) {
+      LOG.debug("the checkpoints are no longer followed");
+      return true;
+    } catch (KafkaException | IllegalStateException e) {
+      LOG.warn("the checkpoints cannot be followed, trying again until they can", e);
+      return backoff.await();
+    } catch (RuntimeException e) {
+      if (!caughtUp.isDone()) {
+        // The checkpoint of the build itself cannot be loaded: nothing can serve.
+        LOG.error("no checkpoint can serve", e);
+        caughtUp.completeExceptionally(e);
+        return false;
+      }
+      LOG.error("a checkpoint could not be chosen; what serves goes on, trying again", e);
+      return backoff.await();
+    }
   }
 
   private void follow(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {

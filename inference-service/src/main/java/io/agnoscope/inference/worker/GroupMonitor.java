@@ -1,10 +1,9 @@
 package io.agnoscope.inference.worker;
 
-import io.agnoscope.schemas.topic.GroupDeclaration;
-import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,13 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the share group from outside: its configurations, and the Trials that wait. */
+/** Looks at the group from outside: its configurations, and the Trials that wait. */
 final class GroupMonitor implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,7 +26,7 @@ final class GroupMonitor implements AutoCloseable {
 
   private final Admin admin;
   private final Consumer<byte[], byte[]> reader;
-  private final GroupDeclaration group;
+  private final TrialGroup group;
   private final InstantSource clock;
 
   /**
@@ -36,7 +35,7 @@ final class GroupMonitor implements AutoCloseable {
    * @param reader in no group, at most one record a poll
    */
   GroupMonitor(
-      Admin admin, Consumer<byte[], byte[]> reader, GroupDeclaration group, InstantSource clock) {
+      Admin admin, Consumer<byte[], byte[]> reader, TrialGroup group, InstantSource clock) {
     this.admin = admin;
     this.reader = reader;
     this.group = group;
@@ -45,7 +44,7 @@ final class GroupMonitor implements AutoCloseable {
 
   /** Whether the broker has the group's configurations as they are declared. */
   boolean applied() {
-    return Provisioner.groupApplied(admin, group);
+    return group.applied(admin);
   }
 
   /** Counts what waits, and reads the oldest record of each partition for its time stamp. */
@@ -54,16 +53,15 @@ final class GroupMonitor implements AutoCloseable {
         IntStream.range(0, Topics.TRIALS.partitions())
             .mapToObj(partition -> new TopicPartition(Topics.TRIALS.name(), partition))
             .toList();
-    Map<TopicPartition, SharePartitionOffsetInfo> offsets =
-        admin
-            .listShareGroupOffsets(
-                Map.of(group.name(), new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
-            .partitionsToOffsetInfo(group.name())
-            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, Waiting> told =
+        switch (group.type()) {
+          case SHARE -> toldOfShares(partitions);
+          case CONSUMER -> toldOfCommits();
+        };
     long trials = 0;
     double oldest = 0;
     for (TopicPartition partition : partitions) {
-      Waiting waiting = waiting(partition, offsets.get(partition));
+      Waiting waiting = waiting(partition, told.get(partition));
       if (waiting.count() > 0) {
         trials += waiting.count();
         oldest = Math.max(oldest, ageAt(partition, waiting.from()));
@@ -72,14 +70,48 @@ final class GroupMonitor implements AutoCloseable {
     return new Backlog(trials, oldest);
   }
 
+  private Map<TopicPartition, Waiting> toldOfShares(List<TopicPartition> partitions)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, Waiting> told = new HashMap<>();
+    admin
+        .listShareGroupOffsets(
+            Map.of(group.name(), new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
+        .partitionsToOffsetInfo(group.name())
+        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .forEach((partition, info) -> {
+          long lag = info == null ? -1 : info.lag().orElse(-1L);
+          if (info != null && info.startOffset() >= 0 && lag >= 0) {
+            told.put(partition, new Waiting(info.startOffset(), lag));
+          }
+        });
+    return told;
+  }
+
+  private Map<TopicPartition, Waiting> toldOfCommits()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin
+            .listConsumerGroupOffsets(group.name())
+            .partitionsToOffsetAndMetadata()
+            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, Waiting> told = new HashMap<>();
+    Map<TopicPartition, Long> ends = reader.endOffsets(committed.keySet(), PATIENCE);
+    committed.forEach((partition, offset) -> {
+      if (offset != null) {
+        long end = ends.getOrDefault(partition, offset.offset());
+        told.put(partition, new Waiting(offset.offset(), Math.max(0, end - offset.offset())));
+      }
+    });
+    return told;
+  }
+
   /**
    * What the broker says, where it says something. It knows no offsets of a partition that the
    * group has not read yet: there all waits, since the group starts at the earliest record.
    */
-  private Waiting waiting(TopicPartition partition, @Nullable SharePartitionOffsetInfo info) {
-    long lag = info == null ? -1 : info.lag().orElse(-1L);
-    if (info != null && info.startOffset() >= 0 && lag >= 0) {
-      return new Waiting(info.startOffset(), lag);
+  private Waiting waiting(TopicPartition partition, @Nullable Waiting told) {
+    if (told != null) {
+      return told;
     }
     List<TopicPartition> one = List.of(partition);
     long begin = reader.beginningOffsets(one, PATIENCE).getOrDefault(partition, 0L);

@@ -6,16 +6,10 @@ import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.checkpoint.ModelSource;
 import io.agnoscope.schemas.codec.RecordCodec;
-import io.agnoscope.schemas.topic.GroupDeclaration;
-import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Provisioner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -28,38 +22,37 @@ import org.slf4j.LoggerFactory;
 public final class InferenceEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InferenceEngine.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
   private static final Duration GLANCE = Duration.ofSeconds(2);
-  private static final Duration JOIN_PATIENCE = Duration.ofSeconds(20);
+
+  /** For threads that end by themselves, but for a broker that does not answer. */
+  private static final Duration JOIN_PATIENCE = Duration.ofSeconds(15);
 
   private final Brokers brokers;
-  private final GroupDeclaration group;
-  private final EngineEvents events;
+  private final TrialGroup group;
+  private final WorkerSettings settings;
   private final InstantSource clock;
-  private final CountDownLatch stopping = new CountDownLatch(1);
   private final ModelSlot models;
+  private final Drain drain;
   private final RecordCodec codec;
   private final AnswerLog answerLog;
-  private final TrialWorker worker;
+  private final BytesInFlight bytes;
+  private final Pauses pauses;
+  private final Lanes lanes;
   private final CheckpointFollower follower;
-  private final Thread workerThread;
+  private final GroupWatch watch;
+  private final Thread starter;
   private final Thread followerThread;
-  private final Thread monitorThread;
-  private volatile boolean provisioned;
-  private volatile boolean groupApplied;
-  private volatile Backlog backlog = Backlog.NONE;
+  private final Thread watchThread;
 
   /**
    * An engine that is not yet started.
    *
-   * @param concurrency Trials to a poll
    * @param models where loaded checkpoints are held; closed with the engine
    * @param store has the pictures that do not travel in a Trial
    */
   public InferenceEngine(
       Brokers brokers,
-      String target,
-      int concurrency,
+      WorkerSettings settings,
       ModelSource source,
       ModelSlot models,
       TrialAnswerer answerer,
@@ -67,59 +60,79 @@ public final class InferenceEngine implements AutoCloseable {
       EngineEvents events,
       InstantSource clock) {
     this.brokers = brokers;
-    this.group = Groups.inference(target);
-    this.models = models;
-    this.events = events;
+    this.settings = settings;
+    this.group = TrialGroup.of(settings.groupType(), settings.target());
     this.clock = clock;
+    this.models = models;
+    this.drain = new Drain(settings.grace());
     this.codec = RecordCodec.connected(brokers.config("agnoscope-inference-schemas"));
-    this.answerLog = new AnswerLog(brokers.producer(), codec, new Backoff(stopping));
-    this.worker =
-        new TrialWorker(
-            () -> brokers.trials(group.name(), concurrency),
-            answerLog,
-            new Verdicts(codec, answerer, store, target),
+    this.answerLog = new AnswerLog(brokers.producer(), codec, () -> new Backoff(drain.ending()));
+    this.bytes = new BytesInFlight(settings.bytesInFlight());
+    ModelGate gate = new ModelGate(Lanes.LET_THROUGH_EVERY, clock);
+    this.pauses = new Pauses(gate, events);
+    TrialHandler handler =
+        new TrialHandler(
+            new TrialReader(codec, settings.trialsOf()),
+            answerer,
+            store,
             models,
+            new Outbox(answerLog, settings.target(), events, clock),
+            bytes,
+            pauses,
             events,
-            clock,
-            stopping);
+            settings.trialDeadline(),
+            clock);
+    this.lanes =
+        new Lanes(
+            settings.lanes(),
+            lane -> group.join(brokers, lane, settings),
+            handler,
+            gate,
+            drain,
+            events,
+            clock);
     this.follower =
         new CheckpointFollower(
             () -> brokers.reader("agnoscope-inference-checkpoints", 100),
             codec,
-            new CheckpointChooser(target, source, models, events::checkpointRefused),
+            new CheckpointChooser(settings.target(), source, models, events::checkpointRefused),
             events::checkpointRefused,
-            stopping);
-    this.workerThread = Thread.ofPlatform().name("agnoscope-trials").unstarted(this::work);
+            drain.beginning());
+    this.watch = new GroupWatch(brokers, group, events, clock, drain.beginning());
+    this.starter = Thread.ofPlatform().name("agnoscope-start").unstarted(this::begin);
     this.followerThread =
         Thread.ofPlatform().name("agnoscope-checkpoints").daemon().unstarted(this::follow);
-    this.monitorThread =
-        Thread.ofPlatform().name("agnoscope-monitor").daemon().unstarted(this::monitor);
+    this.watchThread = Thread.ofPlatform().name("agnoscope-monitor").daemon().unstarted(watch);
   }
 
   /** Starts; returns at once, and waits in the background for a broker that is away. */
   public void start() {
-    workerThread.start();
+    starter.start();
   }
 
   /** Whether Trials are taken, under the configurations that the group is to have. */
   public boolean ready() {
-    return worker.polling() && groupApplied;
+    return lanes.polling() && watch.applied();
   }
 
-  /** Whether the loop goes round: also while the broker is away. */
+  /** Whether every lane goes round: also while the broker is away. */
   public boolean alive(Duration patience) {
-    return workerThread.isAlive()
-        && (!worker.polling() || worker.heartbeat().plus(patience).isAfter(clock.instant()));
+    return lanes.alive(patience, clock);
   }
 
   /** Whether the group's configurations on the broker are those declared. */
   public boolean groupApplied() {
-    return groupApplied;
+    return watch.applied();
   }
 
   /** What waits, as last looked at. */
   public Backlog backlog() {
-    return backlog;
+    return watch.backlog();
+  }
+
+  /** What is being worked on. */
+  public InFlight inFlight() {
+    return new InFlight(lanes.inHand(), pauses.waiting(), bytes.reserved());
   }
 
   /** The models. */
@@ -127,42 +140,43 @@ public final class InferenceEngine implements AutoCloseable {
     return models;
   }
 
-  private void work() {
-    if (!provision()) {
-      return;
-    }
-    followerThread.start();
-    monitorThread.start();
+  private void begin() {
     try {
+      if (!provision()) {
+        return;
+      }
+      followerThread.start();
+      watchThread.start();
       follower.caughtUp().join();
+      if (!drain.begun()) {
+        LOG.info(
+            "Trials are taken group={} type={} lanes={}",
+            group.name(),
+            group.type(),
+            settings.lanes());
+        lanes.start();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the service ends before it began", e);
     } catch (CompletionException e) {
       LOG.error("no Trials are taken: there is no model to ask", e);
-      return;
-    }
-    if (stopping.getCount() > 0) {
-      LOG.info("Trials are taken group={}", group.name());
-      worker.run();
     }
   }
 
-  private boolean provision() {
-    Backoff backoff = new Backoff(stopping);
+  private boolean provision() throws InterruptedException {
+    Backoff backoff = new Backoff(drain.beginning());
     boolean complained = false;
-    while (stopping.getCount() > 0) {
+    while (!drain.begun()) {
       try (Admin admin = Admin.create(brokers.config("agnoscope-inference-admin"))) {
         Provisioner.provision(admin);
-        Provisioner.applyGroup(admin, group);
-        groupApplied = Provisioner.groupApplied(admin, group);
-        provisioned = true;
+        group.apply(admin);
         return true;
       } catch (KafkaException e) {
-        if (!complained && stopping.getCount() > 0) {
+        if (!complained && !drain.begun()) {
           LOG.warn("the broker is not there yet, trying again until it is error={}", e.toString());
         }
         complained = true;
-        if (!backoff.await()) {
-          return false;
-        }
+        backoff.await();
       }
     }
     return false;
@@ -174,70 +188,27 @@ public final class InferenceEngine implements AutoCloseable {
     follower.caughtUp().complete(null);
   }
 
-  private void monitor() {
-    try (GroupMonitor monitor =
-        new GroupMonitor(
-            Admin.create(brokers.config("agnoscope-inference-monitor")),
-            brokers.reader("agnoscope-inference-monitor-reader", 1),
-            group,
-            clock)) {
-      do {
-        look(monitor);
-      } while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void look(GroupMonitor monitor) throws InterruptedException {
-    try {
-      boolean applied = monitor.applied();
-      if (groupApplied && !applied) {
-        LOG.warn("the group's configurations are not those declared group={}", group.name());
-      }
-      groupApplied = applied;
-      backlog = monitor.backlog();
-      events.backlog(backlog);
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
-      LOG.debug("the share group cannot be looked at now", e);
-    }
-  }
-
-  /** Finishes the Trials in hand and stops. */
+  /** Finishes the Trials in hand within the grace period, hands back the rest, and stops. */
   @Override
   public void close() {
-    stopping.countDown();
-    if (!provisioned) {
-      workerThread.interrupt();
-    }
-    worker.wakeUp();
+    drain.begin();
     follower.wakeUp();
-    boolean workerEnded = join(workerThread, JOIN_PATIENCE);
-    if (!join(monitorThread, GLANCE)) {
-      // It looks at a broker that does not answer.
-      monitorThread.interrupt();
+    if (!Threads.join(starter, GLANCE)) {
+      // It waits for a broker that does not answer.
+      starter.interrupt();
+      Threads.join(starter, GLANCE);
     }
-    boolean othersEnded = join(followerThread, JOIN_PATIENCE) && join(monitorThread, JOIN_PATIENCE);
-    boolean ended = workerEnded && othersEnded;
-    if (!ended) {
-      LOG.warn("not every thread stopped in time seconds={}", JOIN_PATIENCE.toSeconds());
+    boolean lanesEnded = lanes.join(settings.grace().plus(JOIN_PATIENCE));
+    if (!Threads.join(watchThread, GLANCE)) {
+      watchThread.interrupt();
+    }
+    boolean othersEnded =
+        Threads.join(followerThread, JOIN_PATIENCE) && Threads.join(watchThread, JOIN_PATIENCE);
+    if (!lanesEnded || !othersEnded) {
+      LOG.warn("not every thread stopped in time");
     }
     answerLog.close();
-    if (ended) {
-      models.close();
-    }
+    models.close();
     codec.close();
-  }
-
-  private static boolean join(Thread thread, Duration patience) {
-    try {
-      return thread.join(patience);
-    } catch (IllegalThreadStateException e) {
-      // It was never started.
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

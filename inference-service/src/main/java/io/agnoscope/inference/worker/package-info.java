@@ -1,5 +1,5 @@
 /**
- * Kafka: takes Trials from the share group, appends answers and dead letters, follows the
+ * Kafka: takes Trials from the group, has them asked, appends answers and dead letters, follows the
  * checkpoints.
  */
 @NullMarked

@@ -16,7 +16,9 @@ import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.Unanswered;
+import io.agnoscope.schemas.identity.TrialIds;
 import java.io.FileNotFoundException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +39,7 @@ class TrialAnswererTest {
 
   @Test
   void asksTheTextsInOrderWithThePicture() throws Exception {
-    answer(64, model, List.of(Fixtures.trial("t", "a")));
+    answer(model, List.of(Fixtures.trial("t", "a")));
 
     Ask caption = model.batches.getFirst().get(1);
     assertThat(caption.text()).isEqualTo("A cross. What is it?");
@@ -46,23 +48,31 @@ class TrialAnswererTest {
   }
 
   @Test
-  void asksTheRepeatInALaterBatch() throws Exception {
-    answer(64, model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
+  void asksTheRepeatLaterAndAlone() throws Exception {
+    answer(model, List.of(Fixtures.trial("t", "a")));
 
-    assertThat(model.batches).extracting(List::size).containsExactly(6, 2);
+    assertThat(model.batches).extracting(List::size).containsExactly(3, 1);
     assertThat(model.batches.getLast().getFirst()).isEqualTo(model.batches.getFirst().getFirst());
   }
 
   @Test
-  void keepsTheViewsOfATrialInOneBatch() throws Exception {
-    answer(5, model, List.of(Fixtures.trial("t", "a"), Fixtures.trial("t", "b")));
+  void tellsAnotherTargetsTrialUnderAnIdentityOfItsOwn() throws Exception {
+    Trial trial = Fixtures.trial("watched", "a");
 
-    assertThat(model.batches).extracting(List::size).containsExactly(3, 3, 2);
+    TrialAnswers answers = answer(model, List.of(trial)).getFirst();
+
+    assertThat(answers.getTarget()).isEqualTo("t");
+    assertThat(answers.getTrialId())
+        .isEqualTo(TrialIds.of("LIVE", "a", "1-abcd", "t"))
+        .isEqualTo(answers.getTrial().getId());
+    assertThat(answers.getTrial().getTarget()).isEqualTo("t");
+    assertThat(answers.getTrial().getSample()).isEqualTo(trial.getSample());
+    assertThat(trial.getId()).isEqualTo("trial-a");
   }
 
   @Test
   void decidesForTheCanonicalLetterOfTheLikeliestOption() throws Exception {
-    TrialAnswers answers = answer(64, model, List.of(Fixtures.trial("t", "a"))).getFirst();
+    TrialAnswers answers = answer(model, List.of(Fixtures.trial("t", "a"))).getFirst();
 
     assertThat(answers.getAnswers())
         .extracting(Answer::getViewId)
@@ -79,7 +89,7 @@ class TrialAnswererTest {
   void saysWhoAnsweredWhatAndHow() throws Exception {
     Trial trial = Fixtures.trial("t", "a");
 
-    TrialAnswers answers = answer(64, model, List.of(trial)).getFirst();
+    TrialAnswers answers = answer(model, List.of(trial)).getFirst();
 
     assertThat(answers.getTrialId()).isEqualTo("trial-a");
     assertThat(answers.getSampleId()).isEqualTo("a");
@@ -95,7 +105,7 @@ class TrialAnswererTest {
   void findsInsertedPicturesInTheBank() throws Exception {
     Trial trial = withInsertedPicture("banked");
 
-    answer(64, model, List.of(trial));
+    answer(model, List.of(trial));
 
     assertThat(model.batches.getFirst().getLast().pictures().getFirst().sha256())
         .isEqualTo("banked");
@@ -105,7 +115,7 @@ class TrialAnswererTest {
   void leavesOnlyTheViewUnansweredWhosePictureIsNowhere() throws Exception {
     Trial trial = withInsertedPicture("nowhere");
 
-    TrialAnswers answers = answer(64, model, List.of(trial)).getFirst();
+    TrialAnswers answers = answer(model, List.of(trial)).getFirst();
 
     assertThat(answers.getAnswers().getLast().getOutcome())
         .isInstanceOfSatisfying(
@@ -117,7 +127,7 @@ class TrialAnswererTest {
   void readsFromTheStoreWhatDoesNotTravel() throws Exception {
     Trial trial = withStoredPictures("stored");
 
-    TrialAnswers answers = answer(64, model, List.of(trial), FIVES).getFirst();
+    TrialAnswers answers = answer(model, List.of(trial), FIVES).getFirst();
 
     assertThat(model.batches.getFirst().getFirst().pictures().getFirst().encoded())
         .containsExactly(5);
@@ -131,7 +141,6 @@ class TrialAnswererTest {
     trial.getViews().get(1).setParts(trial.getViews().getFirst().getParts());
 
     answer(
-        64,
         model,
         List.of(trial),
         (uri, sha256) -> {
@@ -147,7 +156,7 @@ class TrialAnswererTest {
     Trial trial = withInsertedPicture("made");
     trial.setImages(List.of(stored("made")));
 
-    answer(64, model, List.of(trial), FIVES);
+    answer(model, List.of(trial), FIVES);
 
     assertThat(model.batches.getFirst().getLast().pictures().getFirst().encoded())
         .containsExactly(5);
@@ -155,7 +164,7 @@ class TrialAnswererTest {
 
   @Test
   void leavesUnansweredWhatTheStoreNoLongerHas() throws Exception {
-    TrialAnswers answers = answer(64, model, List.of(withStoredPictures("stored"))).getFirst();
+    TrialAnswers answers = answer(model, List.of(withStoredPictures("stored"))).getFirst();
 
     assertThat(answers.getAnswers().getFirst().getOutcome())
         .isInstanceOfSatisfying(
@@ -177,7 +186,7 @@ class TrialAnswererTest {
         .getFirst()
         .setParts(List.of(new ImagePart("own", false), new ImagePart("banked", false)));
 
-    answer(64, model, List.of(trial));
+    answer(model, List.of(trial));
 
     Ask clean = model.batches.getFirst().getFirst();
     assertThat(clean.before())
@@ -193,7 +202,7 @@ class TrialAnswererTest {
     trial.getViews().get(1).setParts(List.of(new ImagePart("large-2", false)));
     byte[] large = new byte[(int) TrialPictures.MOST_STORED_BYTES];
 
-    TrialAnswers answers = answer(64, model, List.of(trial), (uri, sha256) -> large).getFirst();
+    TrialAnswers answers = answer(model, List.of(trial), (uri, sha256) -> large).getFirst();
 
     assertThat(answers.getAnswers().getFirst().getOutcome()).isInstanceOf(Answered.class);
     assertThat(answers.getAnswers().getLast().getOutcome())
@@ -205,7 +214,7 @@ class TrialAnswererTest {
   void doesNotGuessWhichReplyIsWhose() throws Exception {
     AnswerModel silent = new Silent();
 
-    assertThatThrownBy(() -> answer(64, silent, List.of(Fixtures.trial("t", "a"))))
+    assertThatThrownBy(() -> answer(silent, List.of(Fixtures.trial("t", "a"))))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -238,35 +247,27 @@ class TrialAnswererTest {
     return trial;
   }
 
-  private static List<TrialAnswers> answer(int batchSize, AnswerModel model, List<Trial> trials)
-      throws InterruptedException {
-    return answer(batchSize, model, trials, STORE);
+  private static List<TrialAnswers> answer(AnswerModel model, List<Trial> trials) throws Exception {
+    return answer(model, trials, STORE);
   }
 
   private static List<TrialAnswers> answer(
-      int batchSize, AnswerModel model, List<Trial> trials, StoredPictures store)
-      throws InterruptedException {
-    TrialAnswerer answerer = answerer(batchSize);
-    List<OpenTrial> open = new ArrayList<>();
-    try {
-      for (Trial trial : trials) {
-        open.add(answerer.open(trial, store));
-      }
-    } catch (StoreAwayException e) {
-      throw new AssertionError(e);
+      AnswerModel model, List<Trial> trials, StoredPictures store) throws Exception {
+    TrialAnswerer answerer =
+        new TrialAnswerer(
+            sha256 ->
+                sha256.equals("banked")
+                    ? Optional.of(new Picture(sha256, "image/png", new byte[] {9}))
+                    : Optional.empty(),
+            "worker",
+            () -> Fixtures.NOW);
+    List<TrialAnswers> answers = new ArrayList<>();
+    for (Trial trial : trials) {
+      Asking asking = answerer.asking(answerer.open(trial, store), model, Duration.ofMinutes(1));
+      asking.finish(new Patient());
+      answers.add(answerer.answers(asking, "t"));
     }
-    return answerer.answer(model, open);
-  }
-
-  private static TrialAnswerer answerer(int batchSize) {
-    return new TrialAnswerer(
-        sha256 ->
-            sha256.equals("banked")
-                ? Optional.of(new Picture(sha256, "image/png", new byte[] {9}))
-                : Optional.empty(),
-        batchSize,
-        "worker",
-        () -> Fixtures.NOW);
+    return answers;
   }
 
   private static final class Silent implements AnswerModel {

@@ -1,14 +1,15 @@
 package io.agnoscope.inference.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.topic.Topics;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,7 +23,7 @@ class AnswerLogTest {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   @Test
-  void waitsForABrokerThatIsAway() {
+  void waitsForABrokerThatIsAway() throws InterruptedException {
     AwayAtFirst producer = new AwayAtFirst(2);
 
     assertThat(append(producer)).isTrue();
@@ -32,28 +33,50 @@ class AnswerLogTest {
   }
 
   @Test
-  void endsUndoneWhenTheServiceIsToStop() {
+  void endsUndoneWhenTheServiceIsToStop() throws InterruptedException {
     AwayAtFirst producer = new AwayAtFirst(Integer.MAX_VALUE);
     stopping.countDown();
 
     assertThat(append(producer)).isFalse();
   }
 
-  private boolean append(AwayAtFirst producer) {
-    try (AnswerLog log = new AnswerLog(producer, RecordCodec.local(), new Backoff(stopping))) {
+  @Test
+  void goesOnWithTheTraceOfTheTrial() {
+    byte[] trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8);
+    ConsumerRecord<byte[], byte[]> trial =
+        new ConsumerRecord<>(Topics.TRIALS.name(), 0, 0, new byte[0], new byte[0]);
+    trial.headers().add("traceparent", trace).add("other", trace);
+
+    try (AnswerLog log = log(new AwayAtFirst(0))) {
+      AnswerLog.Encoded encoded = log.encode(Deliveries.answers("a"), trial);
+
+      assertThat(((AnswerLog.Entry) encoded).entry().headers())
+          .singleElement()
+          .satisfies(header -> {
+            assertThat(header.key()).isEqualTo("traceparent");
+            assertThat(header.value()).isEqualTo(trace);
+          });
+    }
+  }
+
+  private AnswerLog log(AwayAtFirst producer) {
+    return new AnswerLog(producer, RecordCodec.local(), () -> new Backoff(stopping));
+  }
+
+  private boolean append(AwayAtFirst producer) throws InterruptedException {
+    try (AnswerLog log = log(producer)) {
       return log.append(
-          List.of(
-              log.encode(
-                  DeadLetters.of(
-                      "infer",
-                      "c",
-                      "d",
-                      Topics.TRIALS.name(),
-                      0,
-                      0,
-                      null,
-                      new byte[] {1},
-                      Instant.EPOCH))));
+          log.encode(
+              DeadLetters.of(
+                  "infer",
+                  "c",
+                  "d",
+                  Topics.TRIALS.name(),
+                  0,
+                  0,
+                  null,
+                  new byte[] {1},
+                  Instant.EPOCH)));
     }
   }
 

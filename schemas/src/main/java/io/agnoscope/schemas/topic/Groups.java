@@ -3,7 +3,7 @@ package io.agnoscope.schemas.topic;
 import java.time.Duration;
 import java.util.Map;
 
-/** Every share group, declared once. */
+/** Every group of workers, declared once. */
 public final class Groups {
 
   /**
@@ -20,6 +20,18 @@ public final class Groups {
   public static final int DELIVERY_LIMIT = 5;
 
   private Groups() {}
+
+  /**
+   * Returns the id of the consumer group of workers that answer a target's Trials on a broker
+   * without share groups. Another id than the share group's, for a broker refuses the one type of
+   * group under the id of the other.
+   */
+  public static String inferenceConsumers(String target) {
+    if (target.isBlank()) {
+      throw new IllegalArgumentException("an inference group needs a target");
+    }
+    return "agnoscope.inference-consumers." + target;
+  }
 
   /**
    * Returns the share group of the workers that answer a target's Trials.

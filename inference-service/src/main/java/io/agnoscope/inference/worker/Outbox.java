@@ -1,0 +1,128 @@
+package io.agnoscope.inference.worker;
+
+import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.deadletter.DeadLetters;
+import io.agnoscope.schemas.identity.Identity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what became of Trials. A Trial is accepted after the broker acknowledged its answers or
+ * its dead letter, and not before. Any thread.
+ */
+final class Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final String STAGE = "infer";
+
+  private final AnswerLog log;
+  private final String target;
+  private final WorkerEvents events;
+  private final InstantSource clock;
+
+  /**
+   * An outbox.
+   *
+   * @param target whose answers are given here
+   */
+  Outbox(AnswerLog log, String target, WorkerEvents events, InstantSource clock) {
+    this.log = log;
+    this.target = target;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a Trial's answers, or a dead letter when they are too large.
+   *
+   * @param trialOf the target that the Trial names
+   * @param takenAt when the Trial was polled
+   */
+  Settlement answers(Delivery delivery, String trialOf, TrialAnswers answers, Instant takenAt)
+      throws InterruptedException {
+    return switch (log.encode(answers, delivery.entry())) {
+      case AnswerLog.Entry entry -> {
+        if (!log.append(entry)) {
+          yield release();
+        }
+        events.answered(answers, Duration.between(takenAt, clock.instant()));
+        yield Settlement.ACCEPT;
+      }
+      case AnswerLog.TooLarge large ->
+          deadLetter(delivery, trialOf, "answers-too-large", large.bytes() + " bytes");
+    };
+  }
+
+  /** Writes a Candidate's answers, if they are not too large. */
+  void shadowAnswers(Delivery delivery, TrialAnswers answers) throws InterruptedException {
+    switch (log.encode(answers, delivery.entry())) {
+      case AnswerLog.Entry entry -> {
+        if (log.append(entry)) {
+          events.shadowAnswered(answers);
+        } else {
+          events.shadowDropped("service-ends");
+        }
+      }
+      case AnswerLog.TooLarge large -> events.shadowDropped("answers-too-large");
+    }
+  }
+
+  /**
+   * Writes a dead letter.
+   *
+   * @param trialOf the target that the Trial names, empty when that cannot be told
+   */
+  Settlement deadLetter(Delivery delivery, String trialOf, String cause, String detail)
+      throws InterruptedException {
+    ConsumerRecord<byte[], byte[]> entry = delivery.entry();
+    LOG.warn(
+        "a Trial is given up cause={} topic={} partition={} offset={}",
+        cause,
+        entry.topic(),
+        entry.partition(),
+        entry.offset());
+    if (!log.append(log.encode(letter(entry, trialOf, cause, detail)))) {
+      return release();
+    }
+    events.deadLetter(cause);
+    return Settlement.ACCEPT;
+  }
+
+  private DeadLetter letter(
+      ConsumerRecord<byte[], byte[]> entry, String trialOf, String cause, String detail) {
+    DeadLetter letter =
+        DeadLetters.of(
+            STAGE,
+            cause,
+            detail,
+            entry.topic(),
+            entry.partition(),
+            entry.offset(),
+            entry.key(),
+            entry.value(),
+            clock.instant());
+    if (!trialOf.isEmpty() && !trialOf.equals(target)) {
+      // What becomes of the Sample is its own target's to say.
+      letter.setSampleId(null);
+      letter.setId(Identity.of(letter.getId(), target));
+    }
+    return letter;
+  }
+
+  /** Counts a Trial that goes back to the group. */
+  Settlement release() {
+    events.released();
+    return Settlement.RELEASE;
+  }
+
+  /** Counts a record that is not for this service. */
+  Settlement passOver() {
+    events.passedOver();
+    return Settlement.ACCEPT;
+  }
+}

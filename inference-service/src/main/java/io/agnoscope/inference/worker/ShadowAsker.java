@@ -1,0 +1,84 @@
+package io.agnoscope.inference.worker;
+
+import io.agnoscope.inference.answering.Asking;
+import io.agnoscope.inference.answering.OpenTrial;
+import io.agnoscope.inference.answering.Patience;
+import io.agnoscope.inference.answering.Reply;
+import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Lease;
+import io.agnoscope.inference.checkpoint.ModelSlot;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a Candidate answer a Trial too, after its answers are written. Whatever goes wrong here costs
+ * the Candidate an observation, and the Trial nothing. Any thread.
+ */
+final class ShadowAsker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShadowAsker.class);
+
+  private final ModelSlot models;
+  private final TrialAnswerer answerer;
+  private final Outbox outbox;
+  private final WorkerEvents events;
+  private final Duration deadline;
+
+  ShadowAsker(
+      ModelSlot models,
+      TrialAnswerer answerer,
+      Outbox outbox,
+      WorkerEvents events,
+      Duration deadline) {
+    this.models = models;
+    this.answerer = answerer;
+    this.outbox = outbox;
+    this.events = events;
+    this.deadline = deadline;
+  }
+
+  /** Asks the Candidate in shadow, if there is one and the Trial is of its share. */
+  void ask(Delivery delivery, OpenTrial open) {
+    Optional<Lease> candidate = models.shadow(open.trial().getId());
+    if (candidate.isEmpty()) {
+      return;
+    }
+    try (Lease lease = candidate.get()) {
+      Asking asking = answerer.asking(open, lease.model(), deadline);
+      asking.finish(new Impatience());
+      outbox.shadowAnswers(delivery, answerer.answers(asking, lease.target()));
+    } catch (InterruptedException e) {
+      // The Trial is answered: this only ends the asking.
+      Thread.currentThread().interrupt();
+      events.shadowDropped("interrupted");
+    } catch (CandidateAwayException e) {
+      events.shadowDropped("away");
+    } catch (RuntimeException e) {
+      LOG.warn("a Candidate in shadow failed on a Trial trial={}", open.trial().getId(), e);
+      events.shadowDropped("model-error");
+    }
+  }
+
+  /** Does not wait: while a Candidate is awaited the Trial would be kept from its end. */
+  private static final class Impatience implements Patience {
+
+    @Override
+    public void asked(int views, Duration took, boolean replied) {}
+
+    @Override
+    public void await(Reply.NotNow reply, int inARow) {
+      throw new CandidateAwayException();
+    }
+  }
+
+  private static final class CandidateAwayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private CandidateAwayException() {
+      super("the Candidate is away", null, false, false);
+    }
+  }
+}

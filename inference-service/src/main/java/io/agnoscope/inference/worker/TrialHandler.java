@@ -1,0 +1,143 @@
+package io.agnoscope.inference.worker;
+
+import io.agnoscope.inference.answering.Asking;
+import io.agnoscope.inference.answering.OpenTrial;
+import io.agnoscope.inference.answering.StoreAwayException;
+import io.agnoscope.inference.answering.StoredPictures;
+import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Lease;
+import io.agnoscope.inference.checkpoint.ModelSlot;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.TrialAnswers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All the work on one Trial, from its record to its answers on the broker. Blocks, and is called by
+ * a virtual thread for each Trial.
+ */
+final class TrialHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrialHandler.class);
+
+  /** From this delivery on a Trial that makes the model throw is given up. */
+  static final int LAST_TRY = 3;
+
+  private final TrialReader reader;
+  private final TrialAnswerer answerer;
+  private final StoredPictures store;
+  private final ModelSlot models;
+  private final Outbox outbox;
+  private final ShadowAsker shadow;
+  private final BytesInFlight bytes;
+  private final Pauses pauses;
+  private final WorkerEvents events;
+  private final Duration deadline;
+  private final InstantSource clock;
+
+  TrialHandler(
+      TrialReader reader,
+      TrialAnswerer answerer,
+      StoredPictures store,
+      ModelSlot models,
+      Outbox outbox,
+      BytesInFlight bytes,
+      Pauses pauses,
+      WorkerEvents events,
+      Duration deadline,
+      InstantSource clock) {
+    this.reader = reader;
+    this.answerer = answerer;
+    this.store = store;
+    this.models = models;
+    this.outbox = outbox;
+    this.shadow = new ShadowAsker(models, answerer, outbox, events, deadline);
+    this.bytes = bytes;
+    this.pauses = pauses;
+    this.events = events;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /**
+   * Works on it until it is done.
+   *
+   * @param takenAt when it was polled
+   * @return what is to become of it, never to be renewed
+   * @throws InterruptedException when it is somebody else's by now, or the service ends
+   */
+  Settlement handle(Delivery delivery, Instant takenAt) throws InterruptedException {
+    try (BytesInFlight.Reservation room = bytes.reserve(delivery.bytes())) {
+      return switch (reader.read(delivery)) {
+        case TrialReader.Reading.PassOver other -> outbox.passOver();
+        case TrialReader.Reading.Refuse refuse ->
+            outbox.deadLetter(delivery, refuse.target(), refuse.cause(), refuse.detail());
+        case TrialReader.Reading.Ask ask -> {
+          OpenTrial open = open(ask.trial(), delivery.bytes(), room);
+          events.queued(Duration.between(takenAt, clock.instant()));
+          yield answer(delivery, open, takenAt);
+        }
+      };
+    }
+  }
+
+  /** Waits for the store of its pictures as long as that is away, and for room to hold them. */
+  private OpenTrial open(Trial trial, int recordBytes, BytesInFlight.Reservation room)
+      throws InterruptedException {
+    int inARow = 0;
+    while (true) {
+      try {
+        room.resize(recordBytes + TrialAnswerer.mostStoredBytes(trial));
+        OpenTrial open = answerer.open(trial, store);
+        room.resize(recordBytes + open.storedBytes());
+        if (inARow > 0) {
+          pauses.over();
+        }
+        return open;
+      } catch (StoreAwayException e) {
+        inARow++;
+        LOG.warn(
+            "a Trial waits for the image store trial={} error={}",
+            trial.getId(),
+            String.valueOf(e.getCause()));
+        room.resize(recordBytes);
+        pauses.pause("image-store-away", Duration.ZERO, inARow);
+      }
+    }
+  }
+
+  private Settlement answer(Delivery delivery, OpenTrial open, Instant takenAt)
+      throws InterruptedException {
+    Optional<Lease> serving = models.serving();
+    if (serving.isEmpty()) {
+      // Only when the service ends.
+      return outbox.release();
+    }
+    TrialAnswers answers;
+    try (Lease lease = serving.get()) {
+      Asking asking = answerer.asking(open, lease.model(), deadline);
+      asking.finish(new ModelPatience(pauses, events));
+      answers = answerer.answers(asking, lease.target());
+    } catch (RuntimeException e) {
+      return failed(delivery, open.trial(), e);
+    }
+    Settlement settlement = outbox.answers(delivery, open.trial().getTarget(), answers, takenAt);
+    if (settlement == Settlement.ACCEPT) {
+      shadow.ask(delivery, open);
+    }
+    return settlement;
+  }
+
+  private Settlement failed(Delivery delivery, Trial trial, RuntimeException why)
+      throws InterruptedException {
+    LOG.warn(
+        "the model failed on a Trial trial={} delivery={}", trial.getId(), delivery.count(), why);
+    return delivery.count() < LAST_TRY
+        ? outbox.release()
+        : outbox.deadLetter(delivery, trial.getTarget(), "model-error", why.toString());
+  }
+}
