@@ -1,5 +1,6 @@
 package io.agnoscope.benchmarks;
 
+import io.agnoscope.benchmarks.encoding.EncodeOnceCommand;
 import io.agnoscope.benchmarks.mirror.MirrorCommand;
 import io.agnoscope.benchmarks.nginx.NginxCommand;
 import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
@@ -26,6 +27,7 @@ public final class Main {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand("perturbations", new PerturbationsCommand(screen))
+            .addSubcommand("encode-once", new EncodeOnceCommand(screen))
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen));
     addHelp(commands);
