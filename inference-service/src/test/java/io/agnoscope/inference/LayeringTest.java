@@ -41,6 +41,7 @@ class LayeringTest {
           .resideInAnyPackage(
               "io.agnoscope.inference.api..",
               "io.agnoscope.inference.config..",
+              "io.agnoscope.inference.openai..",
               "io.agnoscope.inference.tinyvlm..",
               "io.agnoscope.inference.worker..",
               "io.agnoscope.vlm..");
@@ -61,4 +62,27 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.agnoscope.vlm..", "ai.djl..");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_ADAPTER_KNOWS_THE_CLIENT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.agnoscope.inference.openai..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.openai..", "okhttp3..", "io.github.resilience4j..");
+
+  @ArchTest
+  static final ArchRule THE_MODEL_SERVER_IS_ASKED_WITHOUT_A_FRAMEWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("io.agnoscope.inference.openai..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "io.quarkus..",
+              "io.smallrye..",
+              "io.micrometer..",
+              "jakarta..");
 }

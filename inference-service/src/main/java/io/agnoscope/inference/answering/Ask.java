@@ -12,19 +12,32 @@ import java.util.stream.Collectors;
  * @param after the turns after it, verbatim; empty in most conversations
  * @param choices in the View's order; empty for a free-text Sample
  * @param touches what the View's intervention changed: the rest is what the Trial's Views share
+ * @param picturesAdded whether all pictures of the content are the intervention's, beside a
+ *     question that has none of its own
  */
 public record Ask(
     List<Turn> before,
     List<Content> content,
     List<Turn> after,
     List<Choice> choices,
-    Modality touches) {
+    Modality touches,
+    boolean picturesAdded) {
 
   public Ask {
     before = List.copyOf(before);
     content = List.copyOf(content);
     after = List.copyOf(after);
     choices = List.copyOf(choices);
+  }
+
+  /** An Ask whose pictures, if it shows any, are the Sample's. */
+  public Ask(
+      List<Turn> before,
+      List<Content> content,
+      List<Turn> after,
+      List<Choice> choices,
+      Modality touches) {
+    this(before, content, after, choices, touches, false);
   }
 
   /** The texts of the last user turn in order, joined by one space. */

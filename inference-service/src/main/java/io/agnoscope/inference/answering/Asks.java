@@ -2,6 +2,7 @@ package io.agnoscope.inference.answering;
 
 import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Message;
+import io.agnoscope.schemas.Modality;
 import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.Trial;
@@ -45,10 +46,16 @@ final class Asks {
               content(view.getParts()),
               turns(lastUserTurn + 1, messages.size()),
               choices,
-              view.getTouches()));
+              view.getTouches(),
+              view.getTouches() == Modality.IMAGE && !ownPictures()));
     } catch (MissingPictureException e) {
       return new Asked.Not(e.why);
     }
+  }
+
+  private boolean ownPictures() {
+    return lastUserTurn < messages.size()
+        && messages.get(lastUserTurn).getParts().stream().anyMatch(ImagePart.class::isInstance);
   }
 
   private List<Turn> turns(int from, int to) throws MissingPictureException {

@@ -12,9 +12,11 @@ import org.eclipse.microprofile.health.Readiness;
 public class Health {
 
   private final ServiceLife life;
+  private final ChosenModel model;
 
-  public Health(ServiceLife life) {
+  public Health(ServiceLife life, ChosenModel model) {
     this.life = life;
+    this.model = model;
   }
 
   @Produces
@@ -25,6 +27,21 @@ public class Health {
             .status(life.engine().ready())
             .withData("groupConfigurationsApplied", life.engine().groupApplied())
             .build();
+  }
+
+  /** An outage passes, and is for the model's server to tell; a wrong key or name does not. */
+  @Produces
+  @Readiness
+  HealthCheck modelServer() {
+    return () ->
+        model
+            .standing()
+            .map(standing ->
+                HealthCheckResponse.named("model server")
+                    .status(!standing.mistake())
+                    .withData("state", standing.cause().orElse("answers"))
+                    .build())
+            .orElseGet(() -> HealthCheckResponse.named("model server").up().build());
   }
 
   @Produces

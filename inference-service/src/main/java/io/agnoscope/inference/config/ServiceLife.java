@@ -4,8 +4,6 @@ import io.agnoscope.images.ImageStore;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.ModelSlot;
-import io.agnoscope.inference.tinyvlm.TinyVlmSettings;
-import io.agnoscope.inference.tinyvlm.TinyVlmSource;
 import io.agnoscope.inference.worker.Brokers;
 import io.agnoscope.inference.worker.InferenceEngine;
 import io.agnoscope.stimuli.catalogue.Catalogue;
@@ -26,15 +24,14 @@ public class ServiceLife {
   /** Longer than a lane waits for the broker at any one point of its round. */
   private static final Duration LOOP_PATIENCE = Duration.ofMinutes(2);
 
-  private final TinyVlmSource source;
+  private final ChosenModel model;
   private final InferenceEngine engine;
 
   public ServiceLife(
       InferenceConfig config,
       WorkerConfig worker,
       CheckpointsConfig checkpoints,
-      TinyVlmConfig tinyVlm,
-      TinyVlmMetrics tinyVlmMetrics,
+      ChosenModel model,
       InferenceMetrics metrics,
       ImageStore images,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -48,22 +45,12 @@ public class ServiceLife {
                     .map(image -> new Picture(image.sha256(), "image/png", image.png())),
             worker.worker().orElseGet(ServiceLife::hostAndProcess),
             clock);
-    this.source =
-        new TinyVlmSource(
-            TinyVlmSettings.on(
-                tinyVlm.device(),
-                tinyVlm.threads(),
-                tinyVlm.batchSize(),
-                tinyVlm.maxDelay(),
-                tinyVlm.queueAsks(),
-                tinyVlm.queueBytes()),
-            tinyVlmMetrics,
-            clock);
+    this.model = model;
     this.engine =
         new InferenceEngine(
             new Brokers(bootstrapServers),
             worker.settings(config.target()),
-            source,
+            model.source(),
             new ModelSlot(
                 config.target(),
                 checkpoints.shadowShare().doubleValue(),
@@ -81,7 +68,7 @@ public class ServiceLife {
 
   void stop(@Observes ShutdownEvent event) {
     engine.close();
-    source.close();
+    model.close();
   }
 
   /** The engine. */
