@@ -23,6 +23,7 @@ final class AnswerFollower implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, Set<String>> trialIds = new HashMap<>();
   private final Map<String, Integer> byWorker = new HashMap<>();
+  private final Map<String, Integer> byCheckpoint = new HashMap<>();
   private int records;
 
   private AnswerFollower(String bootstrapServers, String target) {
@@ -56,6 +57,7 @@ final class AnswerFollower implements AutoCloseable {
               .computeIfAbsent(answers.getSampleId(), id -> new HashSet<>())
               .add(answers.getTrialId());
           byWorker.merge(answers.getWorker(), 1, Integer::sum);
+          byCheckpoint.merge(answers.getCheckpoint(), 1, Integer::sum);
         }
       }
     } catch (UndecodableRecordException problem) {
@@ -82,6 +84,11 @@ final class AnswerFollower implements AutoCloseable {
   /** How many records each worker wrote. */
   Map<String, Integer> byWorker() {
     return Map.copyOf(byWorker);
+  }
+
+  /** How many records each checkpoint is named in. */
+  Map<String, Integer> byCheckpoint() {
+    return Map.copyOf(byCheckpoint);
   }
 
   @Override

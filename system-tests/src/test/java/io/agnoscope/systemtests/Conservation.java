@@ -31,6 +31,18 @@ record Conservation(
         counts.path("inFlight").asLong());
   }
 
+  /**
+   * How many repeat Views of a target were scored: a Trial has one, so a Trial that was counted
+   * twice would show.
+   */
+  static long repeats(Pipeline pipeline, String target) {
+    return Rows.of(Http.json(pipeline.scoring().port, "/api/v1/interference?target=" + target))
+        .stream()
+        .filter(row -> row.path("perturbation").asText().equals("repeat"))
+        .mapToLong(row -> row.path("n").asLong())
+        .sum();
+  }
+
   /** What has changed since. */
   Conservation since(Conservation before) {
     return new Conservation(

@@ -28,7 +28,8 @@ public final class PipelineExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(PipelineExtension.class);
 
   /** The watched models: the first is asked by the pipeline, tests bring workers for the others. */
-  private static final List<String> TARGETS = List.of("tinyvlm", WorkersTest.TARGET);
+  private static final List<String> TARGETS =
+      List.of("tinyvlm", WorkersTest.TARGET, SwapsTest.SWAPPED, SwapsTest.SHADOWED);
 
   /** Fewer than workers of one target, so that workers must share them. */
   private static final int TRIAL_PARTITIONS = 2;

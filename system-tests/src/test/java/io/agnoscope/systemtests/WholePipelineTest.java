@@ -51,7 +51,7 @@ class WholePipelineTest {
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(() -> {
-          JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
+          JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm");
           assertThat(
                   Rows.of(rows).stream()
                       .filter(row -> row.path("n").asLong() >= 100)
@@ -60,7 +60,7 @@ class WholePipelineTest {
               .containsAll(PERTURBATIONS);
         });
 
-    JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
+    JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm");
     String first = firstCheckpoint(pipeline);
     JsonNode caption = Rows.find(rows, first, "perturbation", "misleading-caption").orElseThrow();
     assertThat(caption.path("flipRateLow").asDouble())
@@ -68,7 +68,7 @@ class WholePipelineTest {
     assertThat(caption.path("flipRate").asDouble())
         .isBetween(caption.path("flipRateLow").asDouble(), caption.path("flipRateHigh").asDouble());
 
-    JsonNode agnosia = Http.json(pipeline.scoring().port, "/api/v1/agnosia");
+    JsonNode agnosia = Http.json(pipeline.scoring().port, "/api/v1/agnosia?target=tinyvlm");
     assertThat(Rows.of(agnosia).stream().map(row -> row.path("aspect").asText()))
         .containsAll(ASPECTS);
     for (String aspect : ASPECTS) {
@@ -167,14 +167,14 @@ class WholePipelineTest {
         .pollInterval(Duration.ofSeconds(2))
         .until(() ->
             Rows.find(
-                    Http.json(pipeline.scoring().port, "/api/v1/interference"),
+                    Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm"),
                     promoted,
                     "perturbation",
                     "misleading-caption")
                 .map(row -> row.path("n").asLong() >= 100)
                 .orElse(false));
 
-    JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference");
+    JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm");
     double misledBefore = misled(rows, first);
     double misledAfter = misled(rows, promoted);
     assertThat(misledAfter).isLessThanOrEqualTo(misledBefore / 2);
@@ -222,6 +222,7 @@ class WholePipelineTest {
   }
 
   private static List<JsonNode> checkpoints(Pipeline pipeline) {
-    return Rows.of(Http.json(pipeline.scoring().port, "/api/v1/checkpoints").path("items"));
+    return Rows.of(
+        Http.json(pipeline.scoring().port, "/api/v1/checkpoints?target=tinyvlm").path("items"));
   }
 }

@@ -42,7 +42,13 @@ class WorkersTest {
     Conservation before = Conservation.now(pipeline);
     // Few at a time: a Trial that is in the hands of five killed workers is given up by design.
     Map<String, String> settings =
-        Map.of("AGNOSCOPE_TARGET", TARGET, "AGNOSCOPE_INFERENCE_CONCURRENCY", "4");
+        Map.of(
+            "AGNOSCOPE_TARGET",
+            TARGET,
+            "AGNOSCOPE_INFERENCE_LANES",
+            "2",
+            "AGNOSCOPE_INFERENCE_TRIALS_PER_LANE",
+            "2");
     try (Workers workers = new Workers(pipeline, NAMES, settings);
         AnswerFollower answers =
             AnswerFollower.fromNow(pipeline.broker().bootstrapServers(), TARGET)) {
@@ -77,7 +83,7 @@ class WorkersTest {
         .untilAsserted(() -> {
           assertThat(Conservation.now(pipeline).since(before))
               .isEqualTo(Conservation.allScored(sent.size()));
-          assertThat(repeats(pipeline)).isEqualTo(sent.size());
+          assertThat(Conservation.repeats(pipeline, TARGET)).isEqualTo(sent.size());
         });
     assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
         .noneMatch(letter -> sent.contains(letter.getSampleId()));
@@ -107,14 +113,5 @@ class WorkersTest {
     if (sent.size() - answers.read().sampleIds().size() < WAITING) {
       sent.addAll(Questions.send(pipeline, TARGET, sent.size(), sent.size() + BATCH));
     }
-  }
-
-  /** How many repeat Views were summed: each Trial has one, so a Trial summed twice would show. */
-  private static long repeats(Pipeline pipeline) {
-    return Rows.of(Http.json(pipeline.scoring().port, "/api/v1/interference?target=" + TARGET))
-        .stream()
-        .filter(row -> row.path("perturbation").asText().equals("repeat"))
-        .mapToLong(row -> row.path("n").asLong())
-        .sum();
   }
 }
