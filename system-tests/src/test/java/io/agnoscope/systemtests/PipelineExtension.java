@@ -29,7 +29,12 @@ public final class PipelineExtension implements ParameterResolver {
 
   /** The watched models: the first is asked by the pipeline, tests bring workers for the others. */
   private static final List<String> TARGETS =
-      List.of("tinyvlm", WorkersTest.TARGET, SwapsTest.SWAPPED, SwapsTest.SHADOWED);
+      List.of(
+          "tinyvlm",
+          WorkersTest.TARGET,
+          ModelOutageTest.TARGET,
+          SwapsTest.SWAPPED,
+          SwapsTest.SHADOWED);
 
   /** Fewer than workers of one target, so that workers must share them. */
   private static final int TRIAL_PARTITIONS = 2;
