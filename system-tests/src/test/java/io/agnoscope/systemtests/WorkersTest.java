@@ -28,6 +28,9 @@ class WorkersTest {
   private static final Duration KILLS =
       Duration.parse(System.getProperty("agnoscope.kills", "PT40S"));
 
+  /** However slow the machine is. */
+  private static final int LEAST_KILLS = 3;
+
   /** So many wait at least, so that every kill hits Trials in hand. */
   private static final int WAITING = 300;
 
@@ -75,7 +78,6 @@ class WorkersTest {
           answers.records(),
           answers.byWorker(),
           Duration.between(drained, Instant.now()));
-      assertThat(kills).as("kills").isGreaterThanOrEqualTo(3);
       assertThat(answers.trialIds().values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
     }
     await("each Sample scored, once")
@@ -93,7 +95,7 @@ class WorkersTest {
       throws InterruptedException {
     Instant end = Instant.now().plus(KILLS);
     int kills = 0;
-    while (Instant.now().isBefore(end)) {
+    while (Instant.now().isBefore(end) || kills < LEAST_KILLS) {
       int enough = answers.read().records() + 5 + random.nextInt(95);
       await("three workers at work")
           .atMost(Duration.ofMinutes(2))
