@@ -40,6 +40,7 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.agnoscope.inference.api..",
+              "io.agnoscope.inference.chat..",
               "io.agnoscope.inference.config..",
               "io.agnoscope.inference.openai..",
               "io.agnoscope.inference.tinyvlm..",

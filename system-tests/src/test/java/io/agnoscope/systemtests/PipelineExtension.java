@@ -33,6 +33,7 @@ public final class PipelineExtension implements ParameterResolver {
           "tinyvlm",
           WorkersTest.TARGET,
           ModelOutageTest.TARGET,
+          ModelOverHttpTest.TARGET,
           SwapsTest.SWAPPED,
           SwapsTest.SHADOWED);
 

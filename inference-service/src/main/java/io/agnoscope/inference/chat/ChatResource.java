@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +49,8 @@ public class ChatResource {
     this.gate = new ChatGate(chat.maxConcurrent(), chat.maxBytesInFlight());
     this.desk = new ChatDesk(models, config.target(), chat.deadline(), clock);
     this.metrics = metrics;
-    this.since = clock.instant();
+    // The process: this object is made at the first request.
+    this.since = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 
   /** Answers one multiple-choice question. */

@@ -2,25 +2,21 @@ package io.agnoscope.inference.chat;
 
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.checkpoint.Lease;
+import io.agnoscope.inference.config.ModelConfig;
 import io.agnoscope.inference.config.ServiceLife;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The model that Trials are answered by. */
 @Singleton
 public class SlotModels implements ServedModels {
 
-  private static final String OPENAI = "openai";
-
   private final ServiceLife life;
   private final boolean inProcess;
 
-  public SlotModels(
-      ServiceLife life,
-      @ConfigProperty(name = "agnoscope.model", defaultValue = "tinyvlm") String model) {
+  public SlotModels(ServiceLife life, ModelConfig config) {
     this.life = life;
-    this.inProcess = !model.equals(OPENAI);
+    this.inProcess = config.model() == ModelConfig.Kind.TINYVLM;
   }
 
   @Override
