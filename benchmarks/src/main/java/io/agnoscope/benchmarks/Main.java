@@ -6,6 +6,7 @@ import io.agnoscope.benchmarks.nginx.NginxCommand;
 import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
+import io.agnoscope.benchmarks.worker.WorkerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -29,7 +30,8 @@ public final class Main {
             .addSubcommand("perturbations", new PerturbationsCommand(screen))
             .addSubcommand("encode-once", new EncodeOnceCommand(screen))
             .addSubcommand("mirror", new MirrorCommand(screen))
-            .addSubcommand("nginx", new NginxCommand(screen));
+            .addSubcommand("nginx", new NginxCommand(screen))
+            .addSubcommand("worker", new WorkerCommand(screen));
     addHelp(commands);
     commands.getSubcommands().values().forEach(Main::addHelp);
     commands.setExecutionExceptionHandler((failure, commandLine, parsed) -> {

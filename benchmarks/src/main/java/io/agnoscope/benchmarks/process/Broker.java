@@ -49,7 +49,8 @@ public final class Broker implements AutoCloseable {
     return broker;
   }
 
-  String bootstrapServers() {
+  /** Where clients reach it. */
+  public String bootstrapServers() {
     return Ports.LOOPBACK + ":" + port;
   }
 

@@ -1,0 +1,83 @@
+package io.agnoscope.benchmarks.worker;
+
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.Prompt;
+import io.agnoscope.vlm.TinyVlm;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The model alone, in a process like the worker's: the Views of recorded Trials, pictures decoded
+ * beforehand, one batch after another on one thread.
+ */
+final class BareForward {
+
+  private BareForward() {}
+
+  /**
+   * Prints Views per second.
+   *
+   * @param arguments the file of Trials, Views to a batch, seconds to warm up, seconds to measure
+   */
+  public static void main(String[] arguments) throws IOException, UndecodableRecordException {
+    List<Prompt> prompts = prompts(Path.of(arguments[0]));
+    int batchSize = Integer.parseInt(arguments[1]);
+    try (TinyVlm model = TinyVlm.load(Checkpoint.first())) {
+      Batches batches = new Batches(model, prompts, batchSize);
+      batches.perSecond(Duration.ofSeconds(Integer.parseInt(arguments[2])));
+      System.out.println(batches.perSecond(Duration.ofSeconds(Integer.parseInt(arguments[3]))));
+    }
+  }
+
+  private static List<Prompt> prompts(Path file) throws IOException, UndecodableRecordException {
+    List<Prompt> prompts = new ArrayList<>();
+    TrialPrompts views = new TrialPrompts();
+    try (DataInputStream input =
+            new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
+        RecordCodec codec = RecordCodec.local()) {
+      for (int left = input.readInt(); left > 0; left--) {
+        byte[] value = new byte[input.readInt()];
+        input.readFully(value);
+        prompts.addAll(views.of(codec.decode(value, Trial.class)));
+      }
+    }
+    return prompts;
+  }
+
+  /** Goes round the Views. */
+  private static final class Batches {
+
+    private final TinyVlm model;
+    private final List<Prompt> prompts;
+    private final int size;
+    private int next;
+
+    Batches(TinyVlm model, List<Prompt> prompts, int size) {
+      this.model = model;
+      this.prompts = prompts;
+      this.size = size;
+    }
+
+    double perSecond(Duration duration) {
+      long begin = System.nanoTime();
+      long views = 0;
+      while (System.nanoTime() - begin < duration.toNanos()) {
+        if (next + size > prompts.size()) {
+          next = 0;
+        }
+        views += model.probabilities(prompts.subList(next, next + size)).size();
+        next += size;
+      }
+      return views / ((System.nanoTime() - begin) / 1e9);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.worker;
+
+import org.jspecify.annotations.NullMarked;
