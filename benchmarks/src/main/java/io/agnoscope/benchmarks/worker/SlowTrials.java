@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -55,8 +56,8 @@ final class SlowTrials {
     return new RecordedTrial(recorded.key(), codec.encode(trial), trial);
   }
 
-  /** Adds what was measured. */
-  void measure(Report report, int warmUp, int seconds) throws IOException, InterruptedException {
+  /** Measures, and returns what writes it down. */
+  Consumer<Report> measure(int warmUp, int seconds) throws IOException, InterruptedException {
     Table table = new Table("group", "Trials a second", "p50 ms", "p90 ms", "p99 ms", "max ms");
     for (String type : List.of("share", "consumer", "share", "consumer")) {
       screen.progress("  slow Trials, " + type + " group");
@@ -70,11 +71,12 @@ final class SlowTrials {
         table.row(WorkerCommand.row(type, TRIALS_PER_SECOND, others));
       }
     }
-    report
-        .paragraph(
-            "One slow Trial in %d: a model behind HTTP that answers an ask after %d ms and one ask of each slow Trial after %d s. Latency of the other Trials, the groups in turns:"
-                .formatted(ONE_IN, USUAL.toMillis(), SLOW.toSeconds()))
-        .table(table);
+    return report ->
+        report
+            .paragraph(
+                "One slow Trial in %d: a model behind HTTP that answers an ask after %d ms and one ask of each slow Trial after %d s. Latency of the other Trials, the groups in turns:"
+                    .formatted(ONE_IN, USUAL.toMillis(), SLOW.toSeconds()))
+            .table(table);
   }
 
   private static Map<String, String> settings(String type, StubModel model) {

@@ -10,11 +10,13 @@ import io.agnoscope.benchmarks.report.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,13 +81,15 @@ public final class WorkerCommand implements Callable<Integer> {
         .fact(
             "service and model alone: JVM `%s`, one thread computes"
                 .formatted(String.join(" ", InferenceService.JVM_OPTIONS)));
+    List<Consumer<Report>> found = new ArrayList<>();
     if (!only.equals("slow-trials")) {
-      throughput(installation, recorded, views, report);
+      found.add(throughput(installation, recorded, views));
     }
     if (!only.equals("throughput")) {
-      new SlowTrials(installation, screen, recorded).measure(report, warmUp, seconds);
+      found.add(new SlowTrials(installation, screen, recorded).measure(warmUp, seconds));
     }
     report.factOfLoadNow();
+    found.forEach(each -> each.accept(report));
     report.lines().forEach(screen::line);
     if (!noFile) {
       Path written = report.write(installation.results());
@@ -95,8 +99,8 @@ public final class WorkerCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void throughput(
-      Installation installation, List<RecordedTrial> recorded, double viewsPerTrial, Report report)
+  private Consumer<Report> throughput(
+      Installation installation, List<RecordedTrial> recorded, double viewsPerTrial)
       throws IOException, InterruptedException {
     Table rates =
         new Table(
@@ -135,13 +139,14 @@ public final class WorkerCommand implements Callable<Integer> {
         }
       }
     }
-    report
-        .paragraph(
-            "Views per second while Trials always wait, and of the forward pass alone on the same Views, pictures decoded beforehand; they took turns:")
-        .table(rates)
-        .paragraph(
-            "Latency of a Trial at half of the worker's throughput, from the instant at which it was due to the broker's append of its answers:")
-        .table(latencies);
+    return report ->
+        report
+            .paragraph(
+                "Views per second while Trials always wait, and of the forward pass alone on the same Views, pictures decoded beforehand; they took turns:")
+            .table(rates)
+            .paragraph(
+                "Latency of a Trial at half of the worker's throughput, from the instant at which it was due to the broker's append of its answers:")
+            .table(latencies);
   }
 
   static String[] row(String name, double trialsPerSecond, Histogram took) {
