@@ -14,6 +14,9 @@ sealed interface Attempt {
   /** An answer that is none: no JSON, or without a choice. */
   record Unreadable() implements Attempt {}
 
+  /** No answer in time, though others were answered meanwhile: it is what was asked. */
+  record Slow() implements Attempt {}
+
   /**
    * No answer.
    *

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,7 @@ final class Line implements AutoCloseable {
   private final Pause pause;
   private final Jitter jitter;
   private final Semaphore permits;
+  private final AtomicLong answered = new AtomicLong();
   private final MinuteBudget budget;
   private final Gate gate;
 
@@ -83,6 +85,15 @@ final class Line implements AutoCloseable {
           if (unreadable == UNREADABLE_TRIES) {
             return new Heard.Not(
                 new Reply.Unable(UNREADABLE, "no JSON, or no choice, " + unreadable + " times"));
+          }
+          continue;
+        }
+        case Attempt.Slow slow -> {
+          sent++;
+          if (sent == limits.tries()) {
+            return new Heard.Not(
+                new Reply.Unable(
+                    Away.TIMEOUT.label(), "no answer in time, though others were answered"));
           }
           continue;
         }
@@ -145,6 +156,7 @@ final class Line implements AutoCloseable {
       throws InterruptedException {
     Duration timeout = left.compareTo(limits.timeout()) < 0 ? left : limits.timeout();
     long began = System.nanoTime();
+    long answeredBefore = answered.get();
     Attempt attempt;
     try {
       attempt = server.send(request.get(), timeout.isPositive() ? timeout : Duration.ofMillis(1));
@@ -156,6 +168,7 @@ final class Line implements AutoCloseable {
     switch (attempt) {
       case Attempt.Said said -> {
         gate.succeeded();
+        answered.incrementAndGet();
         standing.answered();
         spent(said.completion(), estimatedTokens);
         events.request("answered", took);
@@ -170,8 +183,13 @@ final class Line implements AutoCloseable {
       }
       case Attempt.Gone gone -> {
         events.request(gone.why().label(), took);
+        if (gone.why() == Away.TIMEOUT && answered.get() > answeredBefore) {
+          gate.abandoned();
+          return new Attempt.Slow();
+        }
         failed(gone, timeout);
       }
+      case Attempt.Slow slow -> gate.abandoned();
       case Attempt.NotSent notSent -> gate.abandoned();
     }
     return attempt;

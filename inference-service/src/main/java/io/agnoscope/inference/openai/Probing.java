@@ -25,6 +25,9 @@ final class Probing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Probing.class);
 
+  /** How soon to look again while somebody else asks the probe's question. */
+  private static final Duration ANOTHER_PROBES = Duration.ofSeconds(1);
+
   static final Ask QUESTION =
       new Ask(
           List.of(),
@@ -78,7 +81,7 @@ final class Probing {
     if (!lock.tryLock(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) {
       return new Outcome.Not(
           patient
-              ? new Reply.NotNow("probing", limits.pause())
+              ? new Reply.NotNow("probing", ANOTHER_PROBES)
               : new Reply.Unable(AnswerModel.DEADLINE, "the model server is being probed"));
     }
     try {

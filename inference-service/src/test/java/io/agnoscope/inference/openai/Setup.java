@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Setup {
 
   static final Decoding DECODING = new Decoding(16, 256, 20, 1);
-  static final Limits LIMITS = limits(Duration.ofSeconds(10), 3);
+  static final Limits LIMITS = limits(Duration.ofSeconds(25), 3);
 
   private Setup() {}
 
