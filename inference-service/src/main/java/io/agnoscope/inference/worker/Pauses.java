@@ -3,6 +3,7 @@ package io.agnoscope.inference.worker;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Has Trials wait for what is away: longer after each failure, not all at the same moment, and with
@@ -15,16 +16,34 @@ final class Pauses {
 
   private final ModelGate gate;
   private final WorkerEvents events;
+  private final Sleep sleep;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong replies = new AtomicLong();
 
   Pauses(ModelGate gate, WorkerEvents events) {
+    this(gate, events, Thread::sleep);
+  }
+
+  Pauses(ModelGate gate, WorkerEvents events, Sleep sleep) {
     this.gate = gate;
     this.events = events;
+    this.sleep = sleep;
   }
 
   /** How many Trials wait now. */
   int waiting() {
     return waiting.get();
+  }
+
+  /** The model replied to a Trial. */
+  void replied() {
+    replies.incrementAndGet();
+    gate.back();
+  }
+
+  /** How often the model replied to any Trial. */
+  long replies() {
+    return replies.get();
   }
 
   /** What a Trial asked for is there. */
@@ -43,7 +62,7 @@ final class Pauses {
     events.waiting(cause);
     waiting.incrementAndGet();
     try {
-      Thread.sleep(atLeast.plus(beyond(inARow)));
+      sleep.sleep(atLeast.plus(beyond(inARow)));
     } finally {
       waiting.decrementAndGet();
     }
@@ -54,5 +73,11 @@ final class Pauses {
     long bound =
         Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(16, Math.max(0, inARow - 1)));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
+  }
+
+  /** Sleeps. */
+  @FunctionalInterface
+  interface Sleep {
+    void sleep(Duration time) throws InterruptedException;
   }
 }

@@ -24,7 +24,7 @@ final class TrialHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialHandler.class);
 
-  /** From this delivery on a Trial that makes the model throw is given up. */
+  /** From this delivery on a Trial that the model fails on is given up. */
   static final int LAST_TRY = 3;
 
   private final TrialReader reader;
