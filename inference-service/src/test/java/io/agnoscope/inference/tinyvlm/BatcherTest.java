@@ -32,7 +32,6 @@ class BatcherTest {
   private final Semaphore device = new Semaphore(0);
   private final BlockingQueue<List<Prompt>> begun = new LinkedBlockingQueue<>();
   private final List<Integer> queued = new CopyOnWriteArrayList<>(List.of(0));
-  private final List<String> late = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final ExecutorService trials = Executors.newVirtualThreadPerTaskExecutor();
   private final Scorer scorer = scorer("one");
@@ -169,23 +168,6 @@ class BatcherTest {
   }
 
   @Test
-  void hasRoomForSoManyAsksAndBytes() throws Exception {
-    Batcher batcher = batcher(8, NO_DELAY, 4);
-    Optional<Batcher.Place> first = batcher.enter(3, 10, 0);
-
-    assertThat(batcher.enter(2, 0, 0)).isEmpty();
-    assertThat(batcher.enter(1, BYTES, 0)).isEmpty();
-    assertThat(late).containsExactly("full 2", "full 1");
-    first.orElseThrow().close();
-
-    try (Batcher.Place all = batcher.enter(400, 10L * BYTES, 0).orElseThrow()) {
-      assertThat(batcher.enter(1, 0, 0)).isEmpty();
-      assertThat(all).isNotNull();
-    }
-    batcher.enter(4, BYTES, 0).orElseThrow().close();
-  }
-
-  @Test
   void endsThoseWhoWaitWhenItIsClosed() throws Exception {
     Batcher batcher = batcher(8, NO_DELAY, 100);
     busy(batcher);
@@ -249,9 +231,7 @@ class BatcherTest {
           public void batchFailed() {}
 
           @Override
-          public void late(String where, int asks) {
-            late.add(where + " " + asks);
-          }
+          public void late(String where, int asks) {}
         };
     Batcher batcher =
         new Batcher(

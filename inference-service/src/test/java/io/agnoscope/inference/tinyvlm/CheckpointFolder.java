@@ -9,6 +9,8 @@ import io.agnoscope.vlm.checkpoint.Hashes;
 import io.agnoscope.vlm.checkpoint.Safetensors;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Checkpoints in folders for tests: TinyVLM's first weights, or others, under any id. */
@@ -22,6 +24,23 @@ final class CheckpointFolder {
     write(
         folder, manifest(id, first.manifest().hyperparameters(), first.weights()), first.weights());
     return event(folder, target, version, id, first.weights());
+  }
+
+  /** Writes the first weights with the options' scores multiplied, under another id. */
+  static CheckpointEvent write(Path folder, String target, int version, String id, float times) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(Checkpoint.first().tensors());
+    tensors.computeIfPresent(
+        "score.logit.weight",
+        (name, tensor) -> {
+          float[] values = tensor.values().clone();
+          for (int i = 0; i < values.length; i++) {
+            values[i] *= times;
+          }
+          return new Tensor(tensor.shape(), values);
+        });
+    byte[] weights = Safetensors.encode(tensors);
+    write(folder, manifest(id, Checkpoint.first().manifest().hyperparameters(), weights), weights);
+    return event(folder, target, version, id, weights);
   }
 
   /** Writes other arrays, with a manifest that has their hash. */
@@ -41,7 +60,7 @@ final class CheckpointFolder {
   /** Writes the first weights with a manifest of other hyperparameters. */
   static CheckpointEvent write(Path folder, String name, String value) {
     Checkpoint first = Checkpoint.first();
-    Map<String, String> named = new java.util.HashMap<>(first.manifest().hyperparameters());
+    Map<String, String> named = new HashMap<>(first.manifest().hyperparameters());
     named.put(name, value);
     write(folder, manifest("other", named, first.weights()), first.weights());
     return event(folder, "tinyvlm", 1, "other", first.weights());

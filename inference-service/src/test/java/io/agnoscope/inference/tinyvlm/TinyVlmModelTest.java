@@ -10,9 +10,18 @@ import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.image.EncodedImage;
+import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.TinyVlm;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +90,46 @@ class TinyVlmModelTest {
 
     assertUnable(replies.get(0), "several-pictures");
     assertDistribution(replies.get(1), 2);
+  }
+
+  @Test
+  void leavesNoArraysBehind() throws Exception {
+    TinyVlm network = TinyVlm.load(Checkpoint.first());
+    AtomicInteger batches = new AtomicInteger();
+    Scorer scorer =
+        new Scorer(
+            prompts -> {
+              batches.incrementAndGet();
+              return network.probabilities(prompts);
+            },
+            network::close);
+    try (Batcher batcher = new Batcher(TinyVlmSettings.STANDARD, BatchEvents.NONE);
+        AnswerModel model =
+            new TinyVlmModel("flat", scorer, batcher, BatchEvents.NONE, Clock.systemUTC())) {
+      askMany(model);
+      int arrays = network.nativeArrays();
+      int before = batches.get();
+
+      for (int i = 0; i < 20; i++) {
+        askMany(model);
+      }
+
+      assertThat(batches.get()).isGreaterThan(before + 20);
+      assertThat(network.nativeArrays()).isEqualTo(arrays);
+    }
+  }
+
+  private static void askMany(AnswerModel model) throws Exception {
+    try (ExecutorService trials = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<List<Reply>>> calls = new ArrayList<>();
+      for (int trial = 0; trial < 6; trial++) {
+        List<Ask> asks = Collections.nCopies(trial + 1, ask(trial < 3 ? picture() : null, 3));
+        calls.add(() -> model.ask(asks, Instant.MAX));
+      }
+      for (Future<List<Reply>> call : trials.invokeAll(calls)) {
+        call.get().forEach(reply -> assertDistribution(reply, 3));
+      }
+    }
   }
 
   private static void assertDistribution(Reply reply, int options) {
