@@ -1,6 +1,7 @@
 package io.agnoscope.vlm;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,12 @@ public record ComputeDevice(String name) {
     if (!PATTERN.matcher(name).matches()) {
       throw new IllegalArgumentException("a device is cpu or cuda:N");
     }
+  }
+
+  /** Whether this machine has it, and PyTorch can use it. */
+  public boolean present() {
+    Device wanted = device();
+    return !wanted.isGpu() || wanted.getDeviceId() < Engine.getInstance().getGpuCount();
   }
 
   /** As DJL calls it. */

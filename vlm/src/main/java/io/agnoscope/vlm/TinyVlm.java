@@ -1,7 +1,5 @@
 package io.agnoscope.vlm;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Network;
@@ -66,11 +64,10 @@ public final class TinyVlm implements AutoCloseable {
       Architecture sizes,
       Vocabulary vocabulary,
       Map<String, Tensor> tensors) {
-    Device wanted = device.device();
-    if (wanted.isGpu() && wanted.getDeviceId() >= Engine.getInstance().getGpuCount()) {
+    if (!device.present()) {
       throw new IllegalArgumentException("there is no device " + device);
     }
-    NDManager manager = NDManager.newBaseManager(wanted);
+    NDManager manager = NDManager.newBaseManager(device.device());
     try {
       return new TinyVlm(manager, sizes, vocabulary, tensors);
     } catch (RuntimeException e) {

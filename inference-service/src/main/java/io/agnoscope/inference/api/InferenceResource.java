@@ -46,6 +46,7 @@ public class InferenceResource {
         config.target(),
         serving.map(Serving::checkpoint).orElse(null),
         serving.map(Serving::version).orElse(null),
+        engine.models().candidate().map(Serving::checkpoint).orElse(null),
         state(engine),
         metrics.trialsAnswered(),
         backlog.trials(),
@@ -64,6 +65,7 @@ public class InferenceResource {
    *
    * @param checkpoint that answers, or null when none is loaded yet
    * @param version of the promoted checkpoint, or null for the one that the service comes with
+   * @param candidate that is asked in shadow, or null when none is
    * @param state {@code STARTING}, {@code SERVING}, or {@code WAITING} for the broker
    * @param trialsAnswered since the start
    * @param backlog Trials that wait
@@ -72,6 +74,7 @@ public class InferenceResource {
       String target,
       @Nullable String checkpoint,
       @Nullable Integer version,
+      @Nullable String candidate,
       String state,
       long trialsAnswered,
       long backlog,

@@ -168,7 +168,7 @@ public class InferenceMetrics implements EngineEvents {
   public void checkpointRefused(String reason) {
     counter(
             "agnoscope.inference.checkpoints.refused",
-            "Promoted checkpoints that cannot serve, by reason",
+            "Checkpoints that cannot answer, by reason",
             "reason",
             reason)
         .increment();

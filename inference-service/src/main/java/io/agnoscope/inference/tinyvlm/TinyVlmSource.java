@@ -12,6 +12,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Loads TinyVLM: the checkpoint in the jar, and announced ones from folders. All that it loads
@@ -19,7 +20,8 @@ import java.util.Locale;
  */
 public final class TinyVlmSource implements ModelSource, AutoCloseable {
 
-  private final TinyVlmSettings settings;
+  private final int batchSize;
+  private final Function<Checkpoint, TinyVlm> networks;
   private final BatchEvents events;
   private final InstantSource clock;
   private final Batcher batcher;
@@ -29,9 +31,27 @@ public final class TinyVlmSource implements ModelSource, AutoCloseable {
     this(TinyVlmSettings.STANDARD, BatchEvents.NONE, InstantSource.system());
   }
 
-  /** A source that has loaded nothing yet, and whose threads wait. */
+  /**
+   * A source that has loaded nothing yet, and whose threads wait.
+   *
+   * @throws IllegalArgumentException when the device is not there
+   */
   public TinyVlmSource(TinyVlmSettings settings, BatchEvents events, InstantSource clock) {
-    this.settings = settings;
+    this(settings, events, clock, checkpoint -> TinyVlm.load(checkpoint, settings.device()));
+  }
+
+  /** One whose networks are loaded by the function. */
+  TinyVlmSource(
+      TinyVlmSettings settings,
+      BatchEvents events,
+      InstantSource clock,
+      Function<Checkpoint, TinyVlm> networks) {
+    if (!settings.device().present()) {
+      throw new IllegalArgumentException(
+          "agnoscope.tinyvlm.device: PyTorch sees no " + settings.device() + " on this machine");
+    }
+    this.batchSize = settings.batchSize();
+    this.networks = networks;
     this.events = events;
     this.clock = clock;
     this.batcher = new Batcher(settings, events);
@@ -78,10 +98,10 @@ public final class TinyVlmSource implements ModelSource, AutoCloseable {
 
   /** Loaded and warm. */
   private AnswerModel model(Checkpoint checkpoint) {
-    TinyVlm network = TinyVlm.load(checkpoint, settings.device());
+    TinyVlm network = networks.apply(checkpoint);
     Scorer scorer = new Scorer(network::probabilities, network::close);
     try {
-      WarmUp.of(scorer, settings.batchSize());
+      WarmUp.of(scorer, batchSize);
     } catch (RuntimeException e) {
       scorer.close();
       throw e;

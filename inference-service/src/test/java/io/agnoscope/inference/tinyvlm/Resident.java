@@ -1,6 +1,5 @@
 package io.agnoscope.inference.tinyvlm;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -56,15 +55,6 @@ record Resident(long mebibytes) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The lower of two. */
-  Resident or(Resident other) {
-    return mebibytes < other.mebibytes ? this : other;
-  }
-
-  void assertNoMoreThan(Resident before, double growth) {
-    assertThat(mebibytes).isLessThanOrEqualTo((long) (before.mebibytes * (1 + growth)));
   }
 
   private static final class Lowest {

@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.agnoscope.inference.Fixtures;
-import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
-import io.agnoscope.inference.checkpoint.CheckpointRefusedException;
 import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
-import io.agnoscope.inference.checkpoint.ModelSource;
 import io.agnoscope.inference.checkpoint.Serving;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
+import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.ComputeDevice;
+import io.agnoscope.vlm.TinyVlm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,19 +44,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fifty swaps of real weights while Trials are asked. Every checkpoint gives probabilities of its
- * own, so that an answer tells who gave it.
+ * own, so that an answer tells who gave it. Resident memory is logged and not judged: what else ran
+ * in the JVM moves it by more than a model has.
  */
 class SwapsUnderLoadTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwapsUnderLoadTest.class);
   private static final int SWAPS = 50;
   private static final int SETTLED = 10;
+  private static final int ROLLED_BACK = 7;
   private static final int TRIALS_AT_A_TIME = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final double MOST_GROWTH = 0.10;
 
-  /** What serves, what is kept, and what is in shadow; and one that is being loaded. */
-  private static final int MOST_IN_MEMORY = 4;
+  /** What serves and what is kept: no Trial takes as long as to the next look. */
+  private static final int MOST_AT_REST = 2;
 
   private static final List<Ask> VIEWS =
       List.of(
@@ -65,12 +66,13 @@ class SwapsUnderLoadTest {
           Fixtures.ask(null, "Which is larger, 7 or 4?", List.of("7", "4")));
 
   private final Path folder;
-  private final Counting source =
-      new Counting(
-          new TinyVlmSource(
-              new TinyVlmSettings(ComputeDevice.CPU, 1, 16, Duration.ofMillis(2), 256, 64 << 20),
-              BatchEvents.NONE,
-              Clock.systemUTC()));
+  private final List<TinyVlm> networks = new CopyOnWriteArrayList<>();
+  private final TinyVlmSource source =
+      new TinyVlmSource(
+          new TinyVlmSettings(ComputeDevice.CPU, 1, 16, Duration.ofMillis(2), 256, 64 << 20),
+          BatchEvents.NONE,
+          Clock.systemUTC(),
+          this::load);
   private final ModelSlot slot = new ModelSlot("t", 0.25, PATIENCE);
   private final List<String> refusals = new ArrayList<>();
   private final CheckpointChooser chooser = new CheckpointChooser("t", source, slot, refusals::add);
@@ -85,7 +87,6 @@ class SwapsUnderLoadTest {
   @Test
   void loseNoTrialAndMixNoCheckpoints() throws Exception {
     Map<Integer, List<Reply>> expected = new HashMap<>();
-    List<Resident> resident = new ArrayList<>();
     chooser.choose();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> workers = new ArrayList<>();
@@ -97,8 +98,8 @@ class SwapsUnderLoadTest {
         expected.put(swap, alone());
         awaitAnswersOf(swap);
         if (swap % SETTLED == 0) {
-          resident.add(atRest());
-          LOG.info("swap {} of {}: {}", swap, SWAPS, resident.getLast());
+          await().atMost(PATIENCE).until(() -> inMemory() <= MOST_AT_REST);
+          LOG.info("swap {} of {}: {}", swap, SWAPS, atRest());
         }
       }
       ending.set(true);
@@ -113,13 +114,8 @@ class SwapsUnderLoadTest {
     assertThat(refusals).isEmpty();
     assertThat(answered.stream().map(Answered::version).distinct()).contains(1, SETTLED, SWAPS);
     answered.forEach(one -> one.assertGivenBy(expected));
-    assertThat(source.mostOpen).isLessThanOrEqualTo(MOST_IN_MEMORY + TRIALS_AT_A_TIME);
-    assertThat(source.open).isZero();
-    // The lower of two readings: what else the JVM does in the meantime only adds.
-    resident
-        .get(SWAPS / SETTLED - 1)
-        .or(resident.get(SWAPS / SETTLED - 2))
-        .assertNoMoreThan(resident.getFirst(), MOST_GROWTH);
+    assertThat(networks).hasSize(1 + SWAPS + SWAPS / ROLLED_BACK);
+    assertThat(inMemory()).isZero();
   }
 
   /** Every third goes through shadow first, every seventh is rolled back to and promoted again. */
@@ -137,13 +133,24 @@ class SwapsUnderLoadTest {
     }
     choose(event);
     assertThat(slot.current()).contains(new Serving("swap-" + version, version));
-    if (version % 7 == 0) {
-      int loads = source.loads;
+    if (version % ROLLED_BACK == 0) {
+      int loads = networks.size();
       choose(CheckpointEvent.newBuilder(event).setState(CheckpointState.ROLLED_BACK).build());
       assertThat(slot.current()).contains(new Serving("swap-" + (version - 1), version - 1));
-      assertThat(source.loads).isEqualTo(loads);
+      assertThat(networks).hasSize(loads);
       choose(event);
     }
+  }
+
+  private TinyVlm load(Checkpoint checkpoint) {
+    TinyVlm network = TinyVlm.load(checkpoint);
+    networks.add(network);
+    return network;
+  }
+
+  /** Networks that hold native arrays. */
+  private long inMemory() {
+    return networks.stream().filter(network -> network.nativeArrays() > 0).count();
   }
 
   private void choose(CheckpointEvent event) {
@@ -207,61 +214,6 @@ class SwapsUnderLoadTest {
 
     private static double first(Reply reply) {
       return ((Reply.Distribution) reply).probabilities().getFirst();
-    }
-  }
-
-  /** Counts what is loaded and not yet freed. */
-  private static final class Counting implements ModelSource {
-
-    private final TinyVlmSource source;
-    private int loads;
-    private int open;
-    private int mostOpen;
-
-    Counting(TinyVlmSource source) {
-      this.source = source;
-    }
-
-    @Override
-    public AnswerModel first() {
-      return counted(source.first());
-    }
-
-    @Override
-    public AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException {
-      loads++;
-      return counted(source.load(event));
-    }
-
-    private synchronized AnswerModel counted(AnswerModel model) {
-      open++;
-      mostOpen = Math.max(mostOpen, open);
-      return new AnswerModel() {
-        @Override
-        public String checkpoint() {
-          return model.checkpoint();
-        }
-
-        @Override
-        public String promptVersion() {
-          return model.promptVersion();
-        }
-
-        @Override
-        public List<Reply> ask(List<Ask> asks, Instant deadline) throws InterruptedException {
-          return model.ask(asks, deadline);
-        }
-
-        @Override
-        public void close() {
-          model.close();
-          closed();
-        }
-      };
-    }
-
-    private synchronized void closed() {
-      open--;
     }
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -165,6 +166,14 @@ class TinyVlmRefusalTest {
           huge.put(name, new Tensor(tensor.shape(), values));
         });
     assertRefused(CheckpointFolder.write(folder, huge), "unloadable");
+  }
+
+  @Test
+  void aDeviceThatIsNotThere() {
+    TinyVlmSettings settings = TinyVlmSettings.on("cuda:999", 1, 128, Duration.ZERO, 128, 1 << 20);
+
+    assertThatThrownBy(() -> new TinyVlmSource(settings, BatchEvents.NONE, Clock.systemUTC()))
+        .hasMessage("agnoscope.tinyvlm.device: PyTorch sees no cuda:999 on this machine");
   }
 
   private static void assertRefused(CheckpointEvent event, String reason) {
