@@ -39,7 +39,7 @@ public class Health {
             .map(standing ->
                 HealthCheckResponse.named("model server")
                     .status(!standing.mistake())
-                    .withData("state", standing.cause().orElse("answers"))
+                    .withData("state", standing.cause().orElse("no outage seen"))
                     .build())
             .orElseGet(() -> HealthCheckResponse.named("model server").up().build());
   }

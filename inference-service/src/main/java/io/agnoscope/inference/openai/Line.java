@@ -63,7 +63,7 @@ final class Line implements AutoCloseable {
    */
   Heard send(Supplier<ChatCompletionCreateParams> request, long estimatedTokens, Instant deadline)
       throws InterruptedException {
-    Instant patient = clock.instant().plus(limits.patience());
+    Duration waited = Duration.ZERO;
     int sent = 0;
     int unreadable = 0;
     while (until(deadline).isPositive()) {
@@ -112,8 +112,10 @@ final class Line implements AutoCloseable {
       }
       events.waits(notNow.cause(), notNow.after());
       Duration wait = notNow.after().plus(jitter.upTo(SOONEST));
-      Instant next = clock.instant().plus(wait);
-      if (!again || next.isAfter(patient) || next.isAfter(deadline)) {
+      waited = waited.plus(wait);
+      if (!again
+          || waited.compareTo(limits.patience()) > 0
+          || wait.compareTo(until(deadline)) > 0) {
         return new Heard.Not(notNow);
       }
       pause.sleep(wait);
@@ -131,7 +133,8 @@ final class Line implements AutoCloseable {
   private Attempt once(
       Supplier<ChatCompletionCreateParams> request, long estimatedTokens, Instant deadline)
       throws InterruptedException {
-    if (!permits.tryAcquire(until(deadline).toNanos(), TimeUnit.NANOSECONDS)) {
+    // Who would get its turn with little time left is put off, which costs the Trial nothing.
+    if (!permits.tryAcquire(until(deadline).toNanos() / 2, TimeUnit.NANOSECONDS)) {
       return new Attempt.NotSent("busy", SOONEST);
     }
     try {

@@ -20,7 +20,7 @@ class OpenAiServiceTest {
         .get("/q/health/ready")
         .then()
         .body("checks.find { it.name == 'model server' }.status", equalTo("UP"))
-        .body("checks.find { it.name == 'model server' }.data.state", equalTo("answers"));
+        .body("checks.find { it.name == 'model server' }.data.state", equalTo("no outage seen"));
     given()
         .get("/q/metrics")
         .then()

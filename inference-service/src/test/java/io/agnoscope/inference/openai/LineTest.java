@@ -1,6 +1,7 @@
 package io.agnoscope.inference.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.agnoscope.inference.answering.AnswerModel;
@@ -8,27 +9,31 @@ import io.agnoscope.inference.answering.Reply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Tries, waits and the breaker, in a time that only passes where somebody waits. */
 class LineTest {
 
+  private static final int CONCURRENCY = 4;
   private static final Attempt SAID = new Attempt.Said(new Completion("B", List.of(), 0, 0));
   private static final Attempt BUSY = new Attempt.Gone(Away.SERVER_ERROR, 503, Duration.ZERO);
 
   private final VirtualClock clock = new VirtualClock();
   private final Instant began = clock.instant();
   private final Setup.Seen seen = new Setup.Seen();
-  private final Deque<Attempt> script = new ArrayDeque<>();
-  private final List<Instant> sent = new ArrayList<>();
-  private final List<Duration> timeouts = new ArrayList<>();
+  private final Deque<Attempt> script = new ConcurrentLinkedDeque<>();
+  private final List<Instant> sent = new CopyOnWriteArrayList<>();
+  private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
   private Duration answerTakes = Duration.ZERO;
+  private volatile CountDownLatch hold = new CountDownLatch(0);
 
   @Test
   void waitsAsLongAsTheServerAsksAndTriesAgain() throws InterruptedException {
@@ -141,10 +146,39 @@ class LineTest {
     assertThat(seen.events).contains("waits budget");
   }
 
+  @Test
+  void whoGetsNoTurnInTimeIsPutOff() throws InterruptedException {
+    Line line = line(3, OptionalInt.empty());
+    CountDownLatch release = new CountDownLatch(1);
+    hold = release;
+    List<Thread> holders = new ArrayList<>();
+    for (int i = 0; i < CONCURRENCY; i++) {
+      script.add(SAID);
+      holders.add(Thread.ofVirtual().start(() -> sendQuietly(line)));
+    }
+    await().until(() -> sent.size() == CONCURRENCY);
+
+    assertThat(cause(line.send(this::request, 1, began.plusMillis(200)))).isEqualTo("busy");
+
+    release.countDown();
+    for (Thread holder : holders) {
+      holder.join();
+    }
+    assertThat(sent).hasSize(CONCURRENCY);
+  }
+
+  private void sendQuietly(Line line) {
+    try {
+      send(line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Line line(int outages, OptionalInt requestsPerMinute) {
     Limits limits =
         new Limits(
-            4,
+            CONCURRENCY,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             2,
@@ -156,10 +190,12 @@ class LineTest {
     ChatServer server =
         new ChatServer() {
           @Override
-          public Attempt send(ChatCompletionCreateParams request, Duration timeout) {
+          public Attempt send(ChatCompletionCreateParams request, Duration timeout)
+              throws InterruptedException {
             sent.add(clock.instant());
             timeouts.add(timeout);
             clock.pass(answerTakes);
+            hold.await();
             return script.remove();
           }
 
