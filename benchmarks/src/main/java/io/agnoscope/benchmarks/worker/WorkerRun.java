@@ -24,7 +24,7 @@ final class WorkerRun implements AutoCloseable {
   /** Trials that always wait while throughput is measured: far more than a worker has in hand. */
   private static final int BACKLOG = 300;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Scratch scratch;
