@@ -67,6 +67,11 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** The process's id. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Ends the process the hard way (SIGKILL), as a lost machine would. */
   void kill() throws InterruptedException {
     if (!process.destroyForcibly().waitFor(20, TimeUnit.SECONDS)) {

@@ -23,7 +23,10 @@ class SwapsTest {
   static final String SHADOWED = "shadowed";
 
   private static final List<String> NAME = List.of("swapping");
-  private static final int SWAPS = 5;
+
+  /** With 50 or more of them, the worker's memory must not grow on the way. */
+  private static final int SWAPS = Integer.getInteger("agnoscope.swaps", 5);
+
   private static final int WAITING = 100;
 
   private final Set<String> sent = new HashSet<>();
@@ -31,12 +34,15 @@ class SwapsTest {
   @Test
   void eachTrialIsAnsweredOnceThroughSwaps(Pipeline pipeline) throws Exception {
     Conservation before = Conservation.now(pipeline);
-    try (Workers workers = new Workers(pipeline, NAME, Map.of("AGNOSCOPE_TARGET", SWAPPED));
+    try (Workers workers =
+            new Workers(
+                pipeline, NAME, Map.of("AGNOSCOPE_TARGET", SWAPPED, "MALLOC_ARENA_MAX", "2"));
         Checkpoints checkpoints = new Checkpoints(pipeline, SWAPPED);
         AnswerFollower answers =
             AnswerFollower.fromNow(pipeline.broker().bootstrapServers(), SWAPPED)) {
       awaitReady(workers);
       Set<String> serving = new HashSet<>();
+      ResidentMemory memory = ResidentMemory.of(workers.pid(NAME.getFirst()));
       for (int version = 1; version <= SWAPS; version++) {
         String promoted = checkpoints.announce(version, CheckpointState.PROMOTED);
         serving.add(promoted);
@@ -46,11 +52,13 @@ class SwapsTest {
               keepWaiting(pipeline, SWAPPED, answers);
               return answers.byCheckpoint().containsKey(promoted);
             });
+        memory.note(version);
       }
 
       awaitAnswered(answers);
       assertThat(answers.byCheckpoint().keySet()).containsAll(serving);
       assertThat(answers.records()).as("answers of one Trial each").isEqualTo(sent.size());
+      memory.assertFlat(10, 50);
     }
     awaitScored(pipeline, before);
   }

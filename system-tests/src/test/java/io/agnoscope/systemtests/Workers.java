@@ -40,6 +40,15 @@ final class Workers implements AutoCloseable {
         .toList();
   }
 
+  /** The id of a worker's process. */
+  long pid(String name) {
+    Service worker = byName.get(name);
+    if (worker == null) {
+      throw new IllegalArgumentException("no worker " + name);
+    }
+    return worker.pid();
+  }
+
   /** Ends one the hard way, and starts it again. */
   void killAndStartAgain(String name) throws InterruptedException {
     Service victim = byName.get(name);
