@@ -22,8 +22,11 @@ public interface WorkerConfig {
   @WithDefault("share")
   GroupType groupType();
 
-  /** Members of the group in this process. */
-  @WithDefault("4")
+  /**
+   * Members of the group in this process. With two or more to a partition of the Trials, a slow one
+   * holds up no other.
+   */
+  @WithDefault("8")
   @Min(1)
   @Max(64)
   int lanes();

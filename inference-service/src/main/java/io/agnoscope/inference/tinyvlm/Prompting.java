@@ -12,11 +12,16 @@ import java.util.Optional;
 
 /**
  * Makes TinyVLM's prompts of the asks of one Trial: texts joined by a space, the one picture at
- * 64×64, decoded once however many show it.
+ * 64×64, looked up once however many show it.
  */
 final class Prompting {
 
-  private final Map<String, Optional<Raster>> rasters = new HashMap<>();
+  private final Rasters rasters;
+  private final Map<String, Optional<Raster>> ofThisTrial = new HashMap<>();
+
+  Prompting(Rasters rasters) {
+    this.rasters = rasters;
+  }
 
   /** The prompt, or why TinyVLM cannot be asked this. */
   Prompted of(Ask ask) {
@@ -38,7 +43,7 @@ final class Prompting {
     }
     Picture picture = pictures.getFirst();
     Optional<Raster> raster =
-        rasters.computeIfAbsent(picture.sha256(), hash -> decode(picture.encoded()));
+        ofThisTrial.computeIfAbsent(picture.sha256(), hash -> rasters.of(picture.encoded()));
     return raster.isEmpty()
         ? not("unreadable-image", "the image cannot be decoded")
         : new Prompted.Ready(new Prompt(raster.get(), ask.text(), ask.options()));
@@ -48,15 +53,6 @@ final class Prompting {
   static long bytes(Ask ask) {
     long characters = ask.text().length() + ask.options().stream().mapToLong(String::length).sum();
     return characters * Character.BYTES + (ask.pictures().isEmpty() ? 0 : Raster.BYTES);
-  }
-
-  private static Optional<Raster> decode(byte[] encoded) {
-    try {
-      return Optional.of(Raster.ofPng(encoded));
-    } catch (RuntimeException e) {
-      // The JDK's decoders answer broken bytes with more than one kind of exception.
-      return Optional.empty();
-    }
   }
 
   private static Prompted not(String cause, String detail) {

@@ -28,14 +28,21 @@ public final class TinyVlmModel implements AnswerModel {
 
   private final String checkpoint;
   private final Scorer scorer;
+  private final Rasters rasters;
   private final Batcher batcher;
   private final BatchEvents events;
   private final InstantSource clock;
 
   TinyVlmModel(
-      String checkpoint, Scorer scorer, Batcher batcher, BatchEvents events, InstantSource clock) {
+      String checkpoint,
+      Scorer scorer,
+      Rasters rasters,
+      Batcher batcher,
+      BatchEvents events,
+      InstantSource clock) {
     this.checkpoint = checkpoint;
     this.scorer = scorer;
+    this.rasters = rasters;
     this.batcher = batcher;
     this.events = events;
     this.clock = clock;
@@ -67,7 +74,7 @@ public final class TinyVlmModel implements AnswerModel {
 
   private List<Reply> ask(Batcher.Place place, List<Ask> asks, long until)
       throws InterruptedException {
-    Prompting prompting = new Prompting();
+    Prompting prompting = new Prompting(rasters);
     List<Prompting.Prompted> prompted = asks.stream().map(prompting::of).toList();
     List<Prompt> prompts =
         prompted.stream()

@@ -24,6 +24,7 @@ public final class TinyVlmSource implements ModelSource, AutoCloseable {
   private final Function<Checkpoint, TinyVlm> networks;
   private final BatchEvents events;
   private final InstantSource clock;
+  private final Rasters rasters = new Rasters();
   private final Batcher batcher;
 
   /** A source that runs as when nothing is configured, and is counted nowhere. */
@@ -106,7 +107,7 @@ public final class TinyVlmSource implements ModelSource, AutoCloseable {
       scorer.close();
       throw e;
     }
-    return new TinyVlmModel(checkpoint.manifest().id(), scorer, batcher, events, clock);
+    return new TinyVlmModel(checkpoint.manifest().id(), scorer, rasters, batcher, events, clock);
   }
 
   private static Path folder(String uri) throws CheckpointRefusedException {

@@ -45,7 +45,8 @@ class TinyVlmKitTest extends AnswerModelKit {
             },
             () -> {});
     AnswerModel model =
-        new TinyVlmModel("stalled", scorer, BATCHER, BatchEvents.NONE, Clock.systemUTC());
+        new TinyVlmModel(
+            "stalled", scorer, new Rasters(), BATCHER, BatchEvents.NONE, Clock.systemUTC());
     return new AnswerModel() {
       @Override
       public String checkpoint() {

@@ -105,7 +105,8 @@ class TinyVlmModelTest {
             network::close);
     try (Batcher batcher = new Batcher(TinyVlmSettings.STANDARD, BatchEvents.NONE);
         AnswerModel model =
-            new TinyVlmModel("flat", scorer, batcher, BatchEvents.NONE, Clock.systemUTC())) {
+            new TinyVlmModel(
+                "flat", scorer, new Rasters(), batcher, BatchEvents.NONE, Clock.systemUTC())) {
       askMany(model);
       int arrays = network.nativeArrays();
       int before = batches.get();
