@@ -40,6 +40,7 @@ final class BareForward {
 
   private static List<Prompt> prompts(Path file) throws IOException, UndecodableRecordException {
     List<Prompt> prompts = new ArrayList<>();
+    List<Prompt> repeats = new ArrayList<>();
     TrialPrompts views = new TrialPrompts();
     try (DataInputStream input =
             new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
@@ -47,9 +48,16 @@ final class BareForward {
       for (int left = input.readInt(); left > 0; left--) {
         byte[] value = new byte[input.readInt()];
         input.readFully(value);
-        prompts.addAll(views.of(codec.decode(value, Trial.class)));
+        Trial trial = codec.decode(value, Trial.class);
+        List<Prompt> asked = views.of(trial);
+        for (int i = 0; i < asked.size(); i++) {
+          boolean repeat = trial.getViews().get(i).getPerturbation().equals("repeat");
+          (repeat ? repeats : prompts).add(asked.get(i));
+        }
       }
     }
+    // As the worker asks them: not beside their clean Views, where they would cost nothing.
+    prompts.addAll(repeats);
     return prompts;
   }
 
