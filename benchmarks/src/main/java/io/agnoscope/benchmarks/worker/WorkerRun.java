@@ -135,9 +135,27 @@ final class WorkerRun implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (answers.count() < sent) {
       if (System.nanoTime() > deadline) {
-        throw new BenchmarkException(sent - answers.count() + " Trials got no answers");
+        throw new BenchmarkException(
+            sent - answers.count() + " Trials got no answers; the service counts " + counted());
       }
       LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private Map<String, Double> counted() {
+    try {
+      Metrics metrics = metrics();
+      Map<String, Double> counted = metrics.series("agnoscope_inference_dead");
+      counted.putAll(metrics.series("agnoscope_inference_lost"));
+      counted.putAll(metrics.series("agnoscope_inference_released"));
+      counted.putAll(metrics.series("agnoscope_inference_acknowledgements"));
+      counted.putAll(metrics.series("agnoscope_trials_backlog"));
+      return counted;
+    } catch (IOException e) {
+      throw new BenchmarkException("the inference-service does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Map.of();
     }
   }
 
