@@ -4,6 +4,8 @@ import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.MonitorState;
+import io.agnoscope.schemas.OperatorAction;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.SchemaText;
 import io.agnoscope.schemas.SeriesWindow;
@@ -62,6 +64,22 @@ public final class Topics {
   public static final TopicDeclaration<Alert> ALERTS =
       compacted("agnoscope.alerts", Alert.class, PARTITIONS, MIB);
 
+  /** Monitor key to its baseline and how it stands; one partition, for one task watches all. */
+  public static final TopicDeclaration<MonitorState> MONITORS =
+      compacted("agnoscope.monitors", MonitorState.class, 1, MIB);
+
+  /** Subject to what an operator asks of the detector; one partition orders them. */
+  public static final TopicDeclaration<OperatorAction> OPERATOR_ACTIONS =
+      new TopicDeclaration<>(
+          "agnoscope.operator-actions",
+          OperatorAction.class,
+          1,
+          Duration.ofDays(30),
+          Cleanup.DELETE,
+          MIB,
+          false,
+          64L * MIB);
+
   /** Sample id to a Trial worth training on. */
   public static final TopicDeclaration<HardExample> HARD_EXAMPLES =
       erasable("agnoscope.hard-examples", HardExample.class, Duration.ofDays(14), 16 * MIB, 256);
@@ -85,6 +103,8 @@ public final class Topics {
           ANSWERS,
           METRICS,
           ALERTS,
+          MONITORS,
+          OPERATOR_ACTIONS,
           HARD_EXAMPLES,
           CHECKPOINTS,
           DEAD_LETTERS,

@@ -26,16 +26,17 @@ import org.junit.jupiter.api.Test;
 final class RecordCodecTest {
 
   private static final Alert ALERT =
-      new Alert(
-          "key",
-          AlertState.FIRING,
-          "target",
-          "checkpoint",
-          "monitor",
-          "reason",
-          Instant.ofEpochMilli(1_700_000_000_123L),
-          Instant.ofEpochMilli(1_700_000_000_456L),
-          List.of("sample"));
+      Alert.newBuilder()
+          .setKey("key")
+          .setState(AlertState.FIRING)
+          .setTarget("target")
+          .setCheckpoint("checkpoint")
+          .setMonitor("monitor")
+          .setReason("reason")
+          .setSince(Instant.ofEpochMilli(1_700_000_000_123L))
+          .setAt(Instant.ofEpochMilli(1_700_000_000_456L))
+          .setExampleSampleIds(List.of("sample"))
+          .build();
 
   private final RecordCodec codec = RecordCodec.local();
 

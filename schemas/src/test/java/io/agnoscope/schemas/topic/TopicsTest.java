@@ -22,6 +22,8 @@ final class TopicsTest {
           agnoscope.answers,       TrialAnswers,    4, 'compact,delete'
           agnoscope.metrics,       SeriesWindow,    4, delete
           agnoscope.alerts,        Alert,           4, compact
+          agnoscope.monitors,      MonitorState,    1, compact
+          agnoscope.operator-actions, OperatorAction, 1, delete
           agnoscope.hard-examples, HardExample,     4, 'compact,delete'
           agnoscope.checkpoints,   CheckpointEvent, 1, compact
           agnoscope.dead-letters,  DeadLetter,      4, 'compact,delete'
@@ -36,9 +38,9 @@ final class TopicsTest {
   }
 
   @Test
-  void areNineWithDistinctNames() {
+  void areElevenWithDistinctNames() {
     assertThat(Topics.all().stream().map(TopicDeclaration::name))
-        .hasSize(9)
+        .hasSize(11)
         .doesNotHaveDuplicates();
   }
 
