@@ -23,6 +23,19 @@ final class ArchitectureTest {
           .resideInAnyPackage("java..", "org.jspecify..", "..scoring.statistics..");
 
   @ArchTest
+  static final ArchRule REGRESSION_DETECTION_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("..scoring.regression..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "org.apache.commons.statistics..",
+              "..scoring.regression..");
+
+  @ArchTest
   static final ArchRule TOPOLOGY_KNOWS_NO_FRAMEWORK =
       noClasses()
           .that()

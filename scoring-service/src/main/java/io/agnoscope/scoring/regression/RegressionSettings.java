@@ -1,0 +1,53 @@
+package io.agnoscope.scoring.regression;
+
+import java.util.List;
+
+/**
+ * How regressions are looked for.
+ *
+ * @param baselineError β in (0, 1): the probability that any baseline's upper limit lies below the
+ *     rate it was taken from
+ * @param smallestChange δ in [0, 1): the rise of a rate that is not worth waking somebody
+ * @param targetRunLength 1/α ≥ 1: steps between false alarms of the whole system, on average at
+ *     least
+ * @param baselineSize observations that a Monitor's baseline is frozen from
+ * @param rareStratum strata with fewer observations in the reference period share one bound
+ * @param bets the λ that the evidence is averaged over, positive and ascending
+ */
+public record RegressionSettings(
+    double baselineError,
+    double smallestChange,
+    long targetRunLength,
+    int baselineSize,
+    int rareStratum,
+    List<Double> bets) {
+
+  public RegressionSettings {
+    require(baselineError > 0 && baselineError < 1, "baselineError in (0, 1)", baselineError);
+    require(smallestChange >= 0 && smallestChange < 1, "smallestChange in [0, 1)", smallestChange);
+    require(targetRunLength >= 1, "targetRunLength >= 1", targetRunLength);
+    require(baselineSize >= 1, "baselineSize >= 1", baselineSize);
+    require(rareStratum >= 0, "rareStratum >= 0", rareStratum);
+    bets = List.copyOf(bets);
+    require(!bets.isEmpty(), "at least one bet", bets);
+    for (int i = 0; i < bets.size(); i++) {
+      double bet = bets.get(i);
+      require(
+          bet > 0 && bet < Double.POSITIVE_INFINITY && (i == 0 || bet > bets.get(i - 1)),
+          "bets > 0 and ascending",
+          bets);
+    }
+  }
+
+  /** What is recommended for steps of a minute; docs/statistics.md says why. */
+  public static RegressionSettings standard() {
+    return new RegressionSettings(
+        0.05, 0.01, 10_080, 5_000, 100, List.of(0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2));
+  }
+
+  private static void require(boolean holds, String what, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("Needs " + what + ", got " + value);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.regression;
+
+import org.jspecify.annotations.NullMarked;
