@@ -1,7 +1,6 @@
 package io.agnoscope.scoring.api;
 
-import io.agnoscope.scoring.query.Figures;
-import io.agnoscope.scoring.query.NotReadyException;
+import io.agnoscope.scoring.query.LocalFigures;
 import io.agnoscope.scoring.view.Views;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,15 +8,19 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the API can answer: stores restored, topics read. */
+/**
+ * Ready when this instance has what is its part: stores restored, topics read. Another one that is
+ * away makes this one's answers problems, and not this one unready: else none would be left to say
+ * so.
+ */
 @Readiness
 @Singleton
 final class FiguresReadiness implements HealthCheck {
-  private final Figures figures;
+  private final LocalFigures figures;
   private final Views views;
 
   @Inject
-  FiguresReadiness(Figures figures, Views views) {
+  FiguresReadiness(LocalFigures figures, Views views) {
     this.figures = figures;
     this.views = views;
   }
@@ -25,11 +28,8 @@ final class FiguresReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     var response = HealthCheckResponse.named("figures can be read");
-    try {
-      figures.counts();
-      figures.totals();
-    } catch (NotReadyException e) {
-      return response.down().withData("reason", String.valueOf(e.getMessage())).build();
+    if (!figures.readable()) {
+      return response.down().withData("reason", "Stores are being restored or moved").build();
     }
     return views.ready()
         ? response.up().build()

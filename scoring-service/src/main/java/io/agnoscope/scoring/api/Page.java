@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are in all
  */
 public record Page<T>(List<T> items, int total, int limit, int offset) {
+  static final String LIMIT = "How many at most, 1 to 200; 20 unless said";
+  static final String OFFSET = "How many to leave out before them";
   static final int DEFAULT_LIMIT = 20;
   static final int MOST = 200;
 

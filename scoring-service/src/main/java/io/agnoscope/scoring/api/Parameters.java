@@ -1,11 +1,15 @@
 package io.agnoscope.scoring.api;
 
+import io.agnoscope.scoring.topology.SeriesKey;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters, and says which one is wrong. */
 final class Parameters {
+  private static final int LONGEST_NAME = 300;
+
   private Parameters() {}
 
   static int number(String name, @Nullable String text, int otherwise, int least, int most) {
@@ -36,6 +40,44 @@ final class Parameters {
       throw tooLong(name, most);
     }
     throw tooLong(name, most);
+  }
+
+  /**
+   * A name to filter by; null when there is none, which lets all through.
+   *
+   * @throws ApiException when it cannot be a name of anything
+   */
+  static @Nullable String name(String name, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (text.length() > LONGEST_NAME || text.chars().anyMatch(Character::isISOControl)) {
+      throw ApiException.badRequest(
+          "The parameter "
+              + name
+              + " must be a name of at most "
+              + LONGEST_NAME
+              + " characters, without control characters");
+    }
+    return text;
+  }
+
+  /** One of the names of an enumeration, or null when there is none, which lets all through. */
+  static @Nullable String oneOf(String name, @Nullable String text, List<String> names) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (!names.contains(text)) {
+      throw ApiException.badRequest(
+          "The parameter " + name + " must be one of " + String.join(", ", names));
+    }
+    return text;
+  }
+
+  /** A run: LIVE unless the client says another. */
+  static String run(@Nullable String text) {
+    String run = name("run", text);
+    return run == null ? SeriesKey.LIVE : run;
   }
 
   /** Whether a filter lets a value through; an absent one lets all. */

@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.api;
 
 import io.agnoscope.scoring.query.Figures;
+import io.agnoscope.scoring.query.SeriesFilter;
 import io.agnoscope.scoring.query.WindowedSums;
 import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.topology.SeriesKey;
@@ -11,10 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** Sums of Series over a window that ends now. */
 @Singleton
@@ -29,31 +28,27 @@ final class SeriesReader {
   }
 
   /** The wanted Series' sums. PT15M is the running minute and the 14 before it. */
-  Map<SeriesKey, Sums> sums(Window window, Predicate<SeriesKey> wanted) {
+  Map<SeriesKey, Sums> sums(Window window, SeriesFilter filter) {
     Duration span = window.span();
-    Map<SeriesKey, Sums> sums = new HashMap<>();
     if (span == null) {
-      figures
-          .totals()
-          .forEach((series, total) -> {
-            if (wanted.test(series)) {
-              sums.put(series, total);
-            }
-          });
-    } else {
-      for (WindowedSums one : windows(span, wanted)) {
-        sums.merge(one.series(), one.sums(), Sums::plus);
-      }
+      return figures.totals(filter);
     }
-    return sums;
+    Instant last = Windows.startOf(clock.instant());
+    return figures.sums(filter, first(last, span), last);
   }
 
-  /** The wanted Series' one-minute windows of the span that ends now, the oldest first. */
-  List<WindowedSums> windows(Duration span, Predicate<SeriesKey> wanted) {
+  /**
+   * The wanted Series' one-minute windows of the span that ends now, the oldest first and those of
+   * one minute in the order of their keys.
+   */
+  List<WindowedSums> windows(Duration span, SeriesFilter filter) {
     Instant last = Windows.startOf(clock.instant());
-    Instant first = last.minus(span).plus(Windows.SIZE);
-    return figures.windows(first, last, wanted).stream()
+    return figures.windows(filter, first(last, span), last).stream()
         .sorted(Comparator.comparing(WindowedSums::start).thenComparing(one -> one.series().text()))
         .toList();
+  }
+
+  private static Instant first(Instant last, Duration span) {
+    return last.minus(span).plus(Windows.SIZE);
   }
 }

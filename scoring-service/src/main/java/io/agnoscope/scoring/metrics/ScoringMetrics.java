@@ -4,24 +4,19 @@ import io.agnoscope.scoring.statistics.PerturbationMonitor;
 import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.topology.CountKey;
 import io.agnoscope.scoring.topology.SeriesKey;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Measurement;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Owns the names and labels of this service's meters. Values come from the topology's stores, so
- * that they are exact and outlive a restart; ratios are left to the reader. Labels are bounded. One
- * thread publishes.
+ * that they are exact and outlive a restart; ratios are left to the reader. An instance publishes
+ * the partitions that it works on, each under its label {@code partition}, so that the sum over
+ * instances is the whole, once. Labels are bounded. One thread publishes.
  */
 public final class ScoringMetrics {
   /** A checkpoint with the last state it was in. */
@@ -34,43 +29,59 @@ public final class ScoringMetrics {
   private static final int MOST_SOURCES = 50;
   private static final int MOST_TARGETS = 100;
 
-  private final MeterRegistry registry;
   private final MultiGauge checkpoints;
-  private final Map<Name, MonotoneValue> counters = new HashMap<>();
-  private final Map<String, AtomicLong> lost = new HashMap<>();
+  private final PartitionedCounters seriesMeters;
+  private final PartitionedCounters countMeters;
   private final BoundedLabels series = new BoundedLabels(MOST_SERIES);
   private final BoundedLabels causes = new BoundedLabels(MOST_CAUSES);
   private final BoundedLabels sources = new BoundedLabels(MOST_SOURCES);
   private final BoundedLabels targets = new BoundedLabels(MOST_TARGETS);
 
   public ScoringMetrics(MeterRegistry registry) {
-    this.registry = registry;
+    this.seriesMeters = new PartitionedCounters(registry);
+    this.countMeters = new PartitionedCounters(registry);
     this.checkpoints =
         MultiGauge.builder("agnoscope.checkpoint.info")
             .description("1 for each checkpoint, with the last state it was in")
             .register(registry);
   }
 
-  /** Publishes the totals of the live Series; those that share their labels are added up. */
-  public void publishSeries(Map<SeriesKey, Sums> totals) {
-    Map<Tags, Sums> byLabels = new HashMap<>();
-    totals.forEach((key, sums) -> {
-      if (key.run().equals(SeriesKey.LIVE)
-          && key.monitor() instanceof PerturbationMonitor monitor) {
-        byLabels.merge(labels(key, monitor), sums, Sums::plus);
-      }
+  /**
+   * Publishes the totals of the live Series; those that share their labels are added up.
+   *
+   * @param partitions the totals of each partition that this instance works on
+   */
+  public void publishSeries(Map<Integer, Map<SeriesKey, Sums>> partitions) {
+    partitions.forEach((partition, totals) -> {
+      Map<Tags, Sums> byLabels = new HashMap<>();
+      totals.forEach((key, sums) -> {
+        if (key.run().equals(SeriesKey.LIVE)
+            && key.monitor() instanceof PerturbationMonitor monitor) {
+          byLabels.merge(labels(key, monitor), sums, Sums::plus);
+        }
+      });
+      byLabels.forEach((labels, sums) -> publish(partition, labels, sums));
     });
-    byLabels.forEach(this::publish);
+    seriesMeters.keepOnly(partitions.keySet());
   }
 
-  /** Publishes what is counted beside the Series. */
-  public void publishCounts(Map<CountKey, Long> counts) {
+  /**
+   * Publishes what is counted beside the Series.
+   *
+   * @param partitions the counts of each partition that this instance works on
+   */
+  public void publishCounts(Map<Integer, Map<CountKey, Long>> partitions) {
+    partitions.forEach(this::publishCounts);
+    countMeters.keepOnly(partitions.keySet());
+  }
+
+  private void publishCounts(int partition, Map<CountKey, Long> counts) {
     Map<Name, Double> values = new HashMap<>();
-    Map<String, Long> lostNow = new HashMap<>();
+    Map<String, Long> lost = new HashMap<>();
     counts.forEach((key, count) -> {
       switch (key) {
         case CountKey.Samples(String source, String what) when what.equals(CountKey.Samples.LOST) ->
-            lostNow.merge(sources.bounded(source), count, Long::sum);
+            lost.merge(sources.bounded(source), count, Long::sum);
         case CountKey.Samples(String source, String what) ->
             add(
                 values,
@@ -92,8 +103,9 @@ public final class ScoringMetrics {
             add(values, "agnoscope.hard.examples.too.large", Tags.empty(), count);
       }
     });
-    values.forEach((name, value) -> counter(name).riseTo(value));
-    lostNow.forEach((source, count) -> lost.computeIfAbsent(source, this::lostGauge).set(count));
+    values.forEach((name, value) -> countMeters.rise(name.name(), partition, name.tags(), value));
+    lost.forEach((source, count) ->
+        countMeters.set("agnoscope.samples.lost", partition, Tags.of("source", source), count));
   }
 
   /** Publishes which checkpoints there are. */
@@ -112,57 +124,20 @@ public final class ScoringMetrics {
         true);
   }
 
-  private void publish(Tags labels, Sums sums) {
-    rise("agnoscope.views", labels, (double) sums.views());
-    rise("agnoscope.flips", labels, (double) sums.flips().all());
-    rise("agnoscope.pushed", labels, (double) sums.pushes().pushed());
-    rise("agnoscope.misled", labels, (double) sums.pushes().misled());
-    rise("agnoscope.labelled", labels, (double) sums.labels().labelled());
-    rise("agnoscope.correct", labels, (double) sums.labels().correctPerturbed());
-    rise("agnoscope.divergences", labels, (double) sums.divergences().count());
-    counters
-        .computeIfAbsent(new Name("agnoscope.js.divergence.nats", labels), this::sum)
-        .riseTo(sums.divergences().nats());
+  private void publish(int partition, Tags labels, Sums sums) {
+    rise("agnoscope.views", partition, labels, (double) sums.views());
+    rise("agnoscope.flips", partition, labels, (double) sums.flips().all());
+    rise("agnoscope.pushed", partition, labels, (double) sums.pushes().pushed());
+    rise("agnoscope.misled", partition, labels, (double) sums.pushes().misled());
+    rise("agnoscope.labelled", partition, labels, (double) sums.labels().labelled());
+    rise("agnoscope.correct", partition, labels, (double) sums.labels().correctPerturbed());
+    rise("agnoscope.divergences", partition, labels, (double) sums.divergences().count());
+    seriesMeters.riseSum(
+        "agnoscope.js.divergence.nats", partition, labels, sums.divergences().nats());
   }
 
-  private void rise(String name, Tags labels, double value) {
-    counter(new Name(name, labels)).riseTo(value);
-  }
-
-  private MonotoneValue counter(Name name) {
-    return counters.computeIfAbsent(
-        name,
-        fresh -> {
-          MonotoneValue value = new MonotoneValue();
-          FunctionCounter.builder(fresh.name(), value, MonotoneValue::get)
-              .tags(fresh.tags())
-              .register(registry);
-          return value;
-        });
-  }
-
-  /**
-   * A counter in nats. As a counter its name would end in _total; as a summary's sum it ends in
-   * _sum.
-   */
-  private MonotoneValue sum(Name name) {
-    MonotoneValue value = new MonotoneValue();
-    Meter.builder(
-            name.name(),
-            Meter.Type.DISTRIBUTION_SUMMARY,
-            List.of(new Measurement(value::get, Statistic.TOTAL)))
-        .tags(name.tags())
-        .register(registry);
-    return value;
-  }
-
-  private AtomicLong lostGauge(String source) {
-    AtomicLong value = new AtomicLong();
-    Gauge.builder("agnoscope.samples.lost", value, AtomicLong::doubleValue)
-        .description("Accepted Samples that have had no outcome for too long")
-        .tag("source", source)
-        .register(registry);
-    return value;
+  private void rise(String name, int partition, Tags labels, double value) {
+    seriesMeters.rise(name, partition, labels, value);
   }
 
   private Tags labels(SeriesKey key, PerturbationMonitor monitor) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * between.
  */
 final class Fields {
-  private static final String BAR = "|";
+  static final String BAR = "|";
 
   private Fields() {}
 

@@ -4,6 +4,7 @@ import io.agnoscope.scoring.statistics.AspectMonitor;
 import io.agnoscope.scoring.statistics.Monitor;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one Series from another.
@@ -45,6 +46,19 @@ public record SeriesKey(
       case AspectMonitor(String aspect) ->
           Fields.join(run, target, checkpoint, measurementVersion, taskClass, ASPECT, aspect);
     };
+  }
+
+  /**
+   * What {@link #text()} begins with for every Series of a run, or of a run's target.
+   *
+   * @param run null for all, whatever the target
+   * @param target null for all
+   */
+  public static String prefix(@Nullable String run, @Nullable String target) {
+    if (run == null) {
+      return "";
+    }
+    return (target == null ? Fields.join(run) : Fields.join(run, target)) + Fields.BAR;
   }
 
   /** Reads what {@link #text()} wrote. */

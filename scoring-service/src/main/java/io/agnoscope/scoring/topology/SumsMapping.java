@@ -13,7 +13,8 @@ import io.agnoscope.scoring.statistics.Sums;
 public final class SumsMapping {
   private SumsMapping() {}
 
-  static SeriesSums toRecord(Sums sums) {
+  /** The contract's record of the statistics' sums. */
+  public static SeriesSums toRecord(Sums sums) {
     SeriesSums record = new SeriesSums();
     record.setViews(sums.views());
     record.setInvalid(sums.invalid());

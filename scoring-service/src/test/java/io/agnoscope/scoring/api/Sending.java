@@ -27,7 +27,11 @@ final class Sending implements AutoCloseable {
   }
 
   static Sending open(RecordCodec codec) {
-    String broker = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    return open(
+        codec, ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+  }
+
+  static Sending open(RecordCodec codec, String broker) {
     Map<String, Object> config =
         Map.of("bootstrap.servers", broker, "acks", "all", "max.request.size", 16 << 20);
     return new Sending(

@@ -17,22 +17,22 @@ final class ScoringMetricsTest {
 
   @Test
   void seriesThatShareTheirLabelsAreAddedUp() {
-    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(3), series("LIVE", "m2"), views(4)));
+    publish(Map.of(series("LIVE", "m1"), views(3), series("LIVE", "m2"), views(4)));
 
     assertThat(registry.get("agnoscope.views").functionCounter().count()).isEqualTo(7);
   }
 
   @Test
   void replaysAreNotPublished() {
-    metrics.publishSeries(Map.of(series("replay", "m1"), views(3)));
+    publish(Map.of(series("replay", "m1"), views(3)));
 
     assertThat(registry.find("agnoscope.views").functionCounter()).isNull();
   }
 
   @Test
   void aCounterNeverFalls() {
-    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(9)));
-    metrics.publishSeries(Map.of(series("LIVE", "m1"), views(8)));
+    publish(Map.of(series("LIVE", "m1"), views(9)));
+    publish(Map.of(series("LIVE", "m1"), views(8)));
 
     assertThat(registry.get("agnoscope.views").functionCounter().count()).isEqualTo(9);
   }
@@ -41,8 +41,8 @@ final class ScoringMetricsTest {
   void lostSamplesMayFallAndAreAGauge() {
     CountKey lost = new CountKey.Samples("probe", CountKey.Samples.LOST);
 
-    metrics.publishCounts(Map.of(lost, 5L));
-    metrics.publishCounts(Map.of(lost, 2L));
+    metrics.publishCounts(Map.of(0, Map.of(lost, 5L)));
+    metrics.publishCounts(Map.of(0, Map.of(lost, 2L)));
 
     assertThat(registry.get("agnoscope.samples.lost").tag("source", "probe").gauge().value())
         .isEqualTo(2);
@@ -52,8 +52,10 @@ final class ScoringMetricsTest {
   void trialsAreCountedForEachTarget() {
     metrics.publishCounts(
         Map.of(
-            new CountKey.Trials("tinyvlm", "SCORED"), 5L,
-            new CountKey.Trials("tinyvlm.shadow", "SCORED"), 2L));
+            0,
+            Map.of(
+                new CountKey.Trials("tinyvlm", "SCORED"), 5L,
+                new CountKey.Trials("tinyvlm.shadow", "SCORED"), 2L)));
 
     assertThat(
             registry
@@ -71,12 +73,40 @@ final class ScoringMetricsTest {
       counts.put(new CountKey.DeadLetters("infer", "cause-" + i), 1L);
     }
 
-    metrics.publishCounts(counts);
+    metrics.publishCounts(Map.of(0, counts));
 
     assertThat(registry.find("agnoscope.dead.letters").functionCounters()).hasSize(101);
     assertThat(
             registry.get("agnoscope.dead.letters").tag("cause", "other").functionCounter().count())
         .isEqualTo(50);
+  }
+
+  @Test
+  void whatMovesToAnotherInstanceIsNotCountedHereAnyMore() {
+    CountKey trials = new CountKey.Trials("tinyvlm", "SCORED");
+    CountKey lost = new CountKey.Samples("probe", CountKey.Samples.LOST);
+    SeriesKey series = series("LIVE", "m1");
+    metrics.publishSeries(Map.of(0, Map.of(series, views(3)), 1, Map.of(series, views(4))));
+    metrics.publishCounts(Map.of(2, Map.of(trials, 5L, lost, 1L), 3, Map.of(trials, 6L)));
+    assertThat(sum("agnoscope.views")).isEqualTo(7);
+    assertThat(sum("agnoscope.trials")).isEqualTo(11);
+
+    metrics.publishSeries(Map.of(1, Map.of(series, views(4))));
+    metrics.publishCounts(Map.of(3, Map.of(trials, 6L)));
+
+    assertThat(sum("agnoscope.views")).isEqualTo(4);
+    assertThat(sum("agnoscope.trials")).isEqualTo(6);
+    assertThat(registry.find("agnoscope.samples.lost").gauge()).isNull();
+  }
+
+  private double sum(String name) {
+    return registry.find(name).functionCounters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  private void publish(Map<SeriesKey, Sums> totals) {
+    metrics.publishSeries(Map.of(0, totals));
   }
 
   private static SeriesKey series(String run, String version) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.query;
+
+import org.jspecify.annotations.NullMarked;
