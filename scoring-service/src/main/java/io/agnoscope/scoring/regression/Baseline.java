@@ -14,8 +14,9 @@ public record Baseline(Map<String, StratumBaseline> strata) {
   }
 
   /**
-   * Freezes what was observed. Rare strata share the bound of all of them together, which counts as
-   * one stratum; that is right as long as the mix among them stays.
+   * Freezes what was observed. A stratum's bound is its upper limit, or the observed rate and the
+   * smallest change together where that is more. Rare strata share the bound of all of them
+   * together, which counts as one stratum; that is right as long as the mix among them stays.
    *
    * @param reference by stratum; those without observations are left out
    * @param error the probability, over all strata together, that a limit lies below the true rate;
@@ -34,6 +35,19 @@ public record Baseline(Map<String, StratumBaseline> strata) {
             name,
             bounded(tally, isRare(tally, settings) ? rare : tally, error / groups, settings)));
     return new Baseline(strata);
+  }
+
+  /**
+   * This baseline with the bounds that a later one sets lower. No bound gets higher and no stratum
+   * is added, so that a Monitor that got worse slowly does not become its own measure.
+   */
+  public Baseline lowered(Baseline later) {
+    Map<String, StratumBaseline> lower = new HashMap<>(strata);
+    lower.replaceAll((name, stratum) -> {
+      StratumBaseline other = later.strata.getOrDefault(name, stratum);
+      return other.bound() < stratum.bound() ? other : stratum;
+    });
+    return new Baseline(lower);
   }
 
   /** What of a window can be held against this baseline. */
@@ -57,7 +71,8 @@ public record Baseline(Map<String, StratumBaseline> strata) {
   private static StratumBaseline bounded(
       Tally own, Tally group, double error, RegressionSettings settings) {
     double upper = ClopperPearson.upper(group, error);
-    return new StratumBaseline(own, upper, Math.min(1, upper + settings.smallestChange()));
+    double notWorthIt = Math.min(1, group.rate() + settings.smallestChange());
+    return new StratumBaseline(own, upper, Math.max(upper, notWorthIt));
   }
 
   private static Tally sum(Collection<Tally> tallies) {

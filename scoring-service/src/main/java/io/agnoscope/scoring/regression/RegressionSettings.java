@@ -10,7 +10,8 @@ import java.util.List;
  * @param smallestChange δ in [0, 1): the rise of a rate that is not worth waking somebody
  * @param targetRunLength 1/α ≥ 1: steps between false alarms of the whole system, on average at
  *     least
- * @param baselineSize observations that a Monitor's baseline is frozen from
+ * @param baselineSize observations that a Monitor's baseline is first frozen from; {@link
+ *     Refinement} says when it is refined with more
  * @param rareStratum strata with fewer observations in the reference period share one bound
  * @param bets the λ that the evidence is averaged over, positive and ascending
  */
@@ -42,7 +43,7 @@ public record RegressionSettings(
   /** What is recommended for steps of a minute; docs/statistics.md says why. */
   public static RegressionSettings standard() {
     return new RegressionSettings(
-        0.05, 0.01, 10_080, 5_000, 100, List.of(0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2));
+        0.05, 0.01, 10_080, 500, 100, List.of(0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2));
   }
 
   private static void require(boolean holds, String what, Object value) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class BaselineTest {
   private static final RegressionSettings SETTINGS =
-      new RegressionSettings(0.05, 0.03, 1_000, 2_000, 50, List.of(0.1, 0.4));
+      new RegressionSettings(0.05, 0.001, 1_000, 2_000, 50, List.of(0.1, 0.4));
 
   @Test
   void eachStratumHasItsBoundAtItsPartOfTheError() {
@@ -23,11 +23,10 @@ final class BaselineTest {
     Baseline baseline = Baseline.freeze(Map.of("easy", easy, "hard", hard), 0.01, SETTINGS);
 
     double upper = ClopperPearson.upper(easy, 0.005);
-    assertThat(baseline.strata().get("easy"))
-        .isEqualTo(new StratumBaseline(easy, upper, upper + 0.03));
+    assertThat(baseline.strata().get("easy")).isEqualTo(new StratumBaseline(easy, upper, upper));
     double upperOfHard = ClopperPearson.upper(hard, 0.005);
     assertThat(baseline.strata().get("hard"))
-        .isEqualTo(new StratumBaseline(hard, upperOfHard, upperOfHard + 0.03));
+        .isEqualTo(new StratumBaseline(hard, upperOfHard, upperOfHard));
     assertThat(baseline.reference()).isEqualTo(new Tally(2_000, 210));
   }
 
@@ -43,11 +42,40 @@ final class BaselineTest {
             SETTINGS);
 
     double upper = ClopperPearson.upper(new Tally(60, 7), 0.005);
-    assertThat(baseline.strata().get("a"))
-        .isEqualTo(new StratumBaseline(rare, upper, upper + 0.03));
-    assertThat(baseline.strata().get("b"))
-        .isEqualTo(new StratumBaseline(rarer, upper, upper + 0.03));
+    assertThat(baseline.strata().get("a")).isEqualTo(new StratumBaseline(rare, upper, upper));
+    assertThat(baseline.strata().get("b")).isEqualTo(new StratumBaseline(rarer, upper, upper));
     assertThat(baseline.strata()).doesNotContainKey("never");
+  }
+
+  @Test
+  void theSmallestChangeCountsWhereItIsMoreThanTheUncertainty() {
+    Tally large = new Tally(1_000_000, 100_000);
+
+    RegressionSettings settings =
+        new RegressionSettings(0.05, 0.03, 1_000, 2_000, 50, SETTINGS.bets());
+    Baseline baseline = Baseline.freeze(Map.of("all", large), 0.01, settings);
+
+    double upper = ClopperPearson.upper(large, 0.01);
+    assertThat(upper).isLessThan(0.102);
+    assertThat(baseline.strata()).containsEntry("all", new StratumBaseline(large, upper, 0.13));
+  }
+
+  @Test
+  void aLaterBaselineOnlyLowersBounds() {
+    StratumBaseline low = new StratumBaseline(new Tally(500, 20), 0.05, 0.08);
+    StratumBaseline high = new StratumBaseline(new Tally(500, 30), 0.07, 0.1);
+    Baseline first = new Baseline(Map.of("a", low, "b", high, "c", high));
+    Baseline later = new Baseline(Map.of("a", high, "b", low, "d", low));
+
+    assertThat(first.lowered(later)).isEqualTo(new Baseline(Map.of("a", low, "b", low, "c", high)));
+  }
+
+  @Test
+  void isRefinedAtDoublings() {
+    assertThat(Refinement.next(SETTINGS, 2_000)).hasValue(4_000);
+    assertThat(Refinement.next(SETTINGS, 4_017)).hasValue(8_000);
+    assertThat(Refinement.next(SETTINGS, 127_999)).hasValue(128_000);
+    assertThat(Refinement.next(SETTINGS, 128_000)).isEmpty();
   }
 
   @Test

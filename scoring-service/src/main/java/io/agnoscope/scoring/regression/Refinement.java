@@ -1,0 +1,32 @@
+package io.agnoscope.scoring.regression;
+
+import java.util.OptionalLong;
+
+/**
+ * When a baseline that is in use is refined with what was observed since. It is first frozen early,
+ * so that a great regression is found from the start, and its bounds are then lowered as the
+ * reference period gets longer: a small rise can only be told from the baseline's own uncertainty
+ * once that is small.
+ */
+public final class Refinement {
+  /** Six doublings make the uncertainty an eighth. */
+  private static final int DOUBLINGS = 6;
+
+  private Refinement() {}
+
+  /**
+   * How many observations the reference period must have for the next refinement, if there is one:
+   * twice, four times and so on to 64 times the size that the baseline was first frozen from.
+   *
+   * @param observations that the last refinement, or the first freezing, was made of
+   */
+  public static OptionalLong next(RegressionSettings settings, long observations) {
+    for (int doubling = 1; doubling <= DOUBLINGS; doubling++) {
+      long size = (long) settings.baselineSize() << doubling;
+      if (size > observations) {
+        return OptionalLong.of(size);
+      }
+    }
+    return OptionalLong.empty();
+  }
+}
