@@ -27,12 +27,19 @@ public record AgnosiaRow(
     @Nullable Double accuracyLow,
     @Nullable Double accuracyHigh,
     @Schema(description = "1 - accuracy") @Nullable Double agnosia,
+    @Nullable Double agnosiaLow,
+    @Nullable Double agnosiaHigh,
     @Schema(description = "What guessing would score: mean 1/k over Views with k options")
         @Nullable Double chance,
     @Schema(description = "Answers that could not be parsed; they count as wrong")
         @Nullable Double invalidRate,
+    @Nullable Double invalidRateLow,
+    @Nullable Double invalidRateHigh,
     @Schema(description = "Right on the clean View and under every rotation of the options")
         @Nullable Double circularAccuracy,
+    @Nullable Double circularAccuracyLow,
+    @Nullable Double circularAccuracyHigh,
+    @Schema(description = "Trials with every rotation answered") long circularN,
     String window,
     Validity validity) {
 
@@ -40,6 +47,8 @@ public record AgnosiaRow(
     AgnosiaFigures figures = AgnosiaFigures.of(sums);
     Double accuracy = figures.accuracy().value();
     Interval interval = figures.accuracy().interval();
+    Interval invalid = figures.invalidRate().interval();
+    Interval circular = figures.circularAccuracy().interval();
     return new AgnosiaRow(
         series.run(),
         series.target(),
@@ -51,11 +60,22 @@ public record AgnosiaRow(
         accuracy,
         InterferenceRow.low(interval),
         InterferenceRow.high(interval),
-        accuracy == null ? null : 1 - accuracy,
+        rest(accuracy),
+        rest(InterferenceRow.high(interval)),
+        rest(InterferenceRow.low(interval)),
         figures.chance(),
         figures.invalidRate().value(),
+        InterferenceRow.low(invalid),
+        InterferenceRow.high(invalid),
         figures.circularAccuracy().value(),
+        InterferenceRow.low(circular),
+        InterferenceRow.high(circular),
+        sums.circular().asked(),
         window.text(),
         Validity.of(sums.labels().labelled(), minimum));
+  }
+
+  private static @Nullable Double rest(@Nullable Double rate) {
+    return rate == null ? null : (Double) (1 - rate);
   }
 }

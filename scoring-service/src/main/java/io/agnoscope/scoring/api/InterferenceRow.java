@@ -1,9 +1,10 @@
 package io.agnoscope.scoring.api;
 
+import io.agnoscope.scoring.statistics.DivergenceFigures;
+import io.agnoscope.scoring.statistics.Estimate;
 import io.agnoscope.scoring.statistics.InterferenceFigures;
 import io.agnoscope.scoring.statistics.Interval;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
-import io.agnoscope.scoring.statistics.Ratio;
 import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.statistics.Validity;
 import io.agnoscope.scoring.topology.SeriesKey;
@@ -29,24 +30,50 @@ public record InterferenceRow(
     @Nullable Double flipRateHigh,
     @Schema(description = "Flip rate of the identical repeats of the same Trials")
         @Nullable Double noiseFloor,
+    @Nullable Double noiseFloorLow,
+    @Nullable Double noiseFloorHigh,
     @Schema(description = "Flip rate minus noise floor, over Views with a repeat beside them")
         @Nullable Double excess,
     @Nullable Double excessLow,
     @Nullable Double excessHigh,
+    @Schema(description = "Views with a repeat beside them") long excessN,
     @Schema(
             description =
                 "Mean Jensen-Shannon divergence in nats, over Views with exact probabilities on both sides")
         @Nullable Double jsDivergence,
+    @Nullable Double jsDivergenceLow,
+    @Nullable Double jsDivergenceHigh,
     @Schema(description = "How many Views that are") long jsDivergenceN,
+    @Schema(
+            description =
+                "Least that the mean can be with Views of which only the likeliest options are known")
+        @Nullable Double jsDivergenceLeast,
+    @Schema(description = "Most that it can be") @Nullable Double jsDivergenceMost,
+    @Schema(description = "How many Views that adds") long jsDivergenceBoundedN,
+    @Schema(description = "Views of Samples whose right answer is known") long labelled,
     @Nullable Double accuracyClean,
+    @Nullable Double accuracyCleanLow,
+    @Nullable Double accuracyCleanHigh,
     @Nullable Double accuracyPerturbed,
+    @Nullable Double accuracyPerturbedLow,
+    @Nullable Double accuracyPerturbedHigh,
+    @Schema(description = "Accuracy clean minus perturbed, on the same Samples")
+        @Nullable Double accuracyDrop,
+    @Nullable Double accuracyDropLow,
+    @Nullable Double accuracyDropHigh,
+    @Schema(description = "Views that push an option") long pushed,
     @Nullable Double misledRate,
     @Nullable Double misledRateLow,
     @Nullable Double misledRateHigh,
     long rightToWrong,
     long wrongToRight,
     long wrongToWrong,
-    @Nullable Double invalidRate,
+    @Schema(description = "Answers that could not be parsed, or say nothing")
+        @Nullable Double invalidRate,
+    @Nullable Double invalidRateLow,
+    @Nullable Double invalidRateHigh,
+    @Schema(description = "Of free answers; null without any that were compared by meaning")
+        @Nullable MeaningItem meaning,
     String window,
     Validity validity) {
 
@@ -54,8 +81,15 @@ public record InterferenceRow(
       SeriesKey series, PerturbationMonitor monitor, Sums sums, Window window, int minimum) {
     InterferenceFigures figures = InterferenceFigures.of(sums);
     Interval flips = figures.flipRate().interval();
-    Interval excess = figures.excessInterval();
+    Interval floor = figures.noiseFloor().interval();
+    Estimate excess = figures.excess();
+    DivergenceFigures divergence = figures.divergence();
+    Interval divergences = divergence.exact().interval();
+    Interval clean = figures.accuracyClean().interval();
+    Interval perturbed = figures.accuracyPerturbed().interval();
+    Estimate drop = figures.accuracyDrop();
     Interval misled = figures.misledRate().interval();
+    Interval invalid = figures.invalidRate().interval();
     return new InterferenceRow(
         series.run(),
         series.target(),
@@ -70,20 +104,40 @@ public record InterferenceRow(
         low(flips),
         high(flips),
         figures.noiseFloor().value(),
-        figures.excess(),
-        low(excess),
-        high(excess),
-        figures.jsDivergence(),
-        sums.divergences().count(),
+        low(floor),
+        high(floor),
+        excess.value(),
+        low(excess.interval()),
+        high(excess.interval()),
+        excess.n(),
+        divergence.exact().value(),
+        low(divergences),
+        high(divergences),
+        divergence.exact().n(),
+        divergence.least(),
+        divergence.most(),
+        divergence.bounded(),
+        sums.labels().labelled(),
         figures.accuracyClean().value(),
+        low(clean),
+        high(clean),
         figures.accuracyPerturbed().value(),
+        low(perturbed),
+        high(perturbed),
+        drop.value(),
+        low(drop.interval()),
+        high(drop.interval()),
+        sums.pushes().pushed(),
         figures.misledRate().value(),
         low(misled),
         high(misled),
         sums.flips().rightToWrong(),
         sums.flips().wrongToRight(),
         sums.flips().wrongToWrong(),
-        new Ratio(sums.invalid(), sums.views()).value(),
+        figures.invalidRate().value(),
+        low(invalid),
+        high(invalid),
+        MeaningItem.of(figures.meaning()),
         window.text(),
         Validity.of(sums.views(), minimum));
   }

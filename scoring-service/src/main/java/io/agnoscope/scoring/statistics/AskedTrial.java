@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aspect the Aspect's name, when the Sample has one
  * @param clean the clean View
  * @param others the perturbed and control Views, in the Trial's order
- * @param freeText whether the Sample has no options: what is said in words is not compared
+ * @param freeText whether the Sample has no options: what is said is compared by words
  */
 public record AskedTrial(
     @Nullable String answer,

@@ -22,13 +22,19 @@ public final class JensenShannon {
     }
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      double middle = (p[i] + q[i]) / 2;
-      sum += term(p[i], middle) + term(q[i], middle);
+      sum += term(p[i], q[i]);
     }
-    return Math.clamp(sum / 2, 0, Math.log(2));
+    return Math.clamp(sum, 0, Math.log(2));
   }
 
-  private static double term(double probability, double middle) {
-    return probability == 0 ? 0 : probability * Math.log(probability / middle);
+  /** What one option adds: ½ [p ln(p/m) + q ln(q/m)], m = (p + q)/2; at least 0 up to rounding. */
+  static double term(double p, double q) {
+    double middle = (p + q) / 2;
+    return (part(p, middle) + part(q, middle)) / 2;
+  }
+
+  private static double part(double probability, double middle) {
+    // The middle of nothing and the smallest number there is rounds to nothing.
+    return probability == 0 || middle == 0 ? 0 : probability * Math.log(probability / middle);
   }
 }

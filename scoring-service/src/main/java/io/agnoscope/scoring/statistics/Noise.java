@@ -11,6 +11,11 @@ package io.agnoscope.scoring.statistics;
 public record Noise(long repeats, long repeatFlips, long bothFlips, long pairedFlips) {
   public static final Noise NONE = new Noise(0, 0, 0, 0);
 
+  /** A View with an answered repeat beside it. */
+  static Noise of(boolean flip, boolean repeatFlip) {
+    return new Noise(1, repeatFlip ? 1 : 0, flip && repeatFlip ? 1 : 0, flip ? 1 : 0);
+  }
+
   Noise plus(Noise other) {
     return new Noise(
         repeats + other.repeats,

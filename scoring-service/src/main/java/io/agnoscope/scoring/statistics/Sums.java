@@ -16,8 +16,10 @@ public record Sums(
     Pushes pushes,
     Labels labels,
     Divergences divergences,
+    DivergenceBounds bounds,
     Noise noise,
-    Circular circular) {
+    Circular circular,
+    Meanings meanings) {
   /** Nothing seen. */
   public static final Sums NONE =
       new Sums(
@@ -28,8 +30,10 @@ public record Sums(
           Pushes.NONE,
           Labels.NONE,
           Divergences.NONE,
+          DivergenceBounds.NONE,
           Noise.NONE,
-          Circular.NONE);
+          Circular.NONE,
+          Meanings.NONE);
 
   /** The sums of both. */
   public Sums plus(Sums other) {
@@ -41,7 +45,9 @@ public record Sums(
         pushes.plus(other.pushes),
         labels.plus(other.labels),
         divergences.plus(other.divergences),
+        bounds.plus(other.bounds),
         noise.plus(other.noise),
-        circular.plus(other.circular));
+        circular.plus(other.circular),
+        meanings.plus(other.meanings));
   }
 }

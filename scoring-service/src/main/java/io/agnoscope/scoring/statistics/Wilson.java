@@ -23,15 +23,30 @@ public final class Wilson {
       throw new IllegalArgumentException(
           "Needs 0 <= successes <= trials and trials >= 1, got " + successes + " of " + trials);
     }
-    double n = trials;
-    double p = successes / n;
+    return interval((double) successes, (double) trials);
+  }
+
+  /**
+   * The interval for the mean of values in [0, 1]. Their variance is at most that of indicators
+   * with the same mean, so that it is wider than it need be.
+   *
+   * @param sum of the values, between 0 and {@code n}
+   * @param n how many, at least 1
+   * @return bounds within [0, 1]
+   * @throws IllegalArgumentException when they are out of range
+   */
+  static Interval interval(double sum, double n) {
+    if (!(n >= 1 && sum >= 0 && sum <= n)) {
+      throw new IllegalArgumentException("Needs 0 <= sum <= n and n >= 1, got " + sum + " of " + n);
+    }
+    double p = sum / n;
     double zz = Z * Z;
     double centre = p + zz / (2 * n);
     double half = Z * Math.sqrt(p * (1 - p) / n + zz / (4 * n * n));
     double scale = 1 + zz / n;
     // At the ends the bound is exact; the formula would miss it by a rounding error.
-    double low = successes == 0 ? 0 : Math.max(0, (centre - half) / scale);
-    double high = successes == trials ? 1 : Math.min(1, (centre + half) / scale);
+    double low = sum == 0 ? 0 : Math.max(0, (centre - half) / scale);
+    double high = sum == n ? 1 : Math.min(1, (centre + half) / scale);
     return new Interval(low, high);
   }
 }

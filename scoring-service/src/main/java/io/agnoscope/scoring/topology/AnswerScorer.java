@@ -93,9 +93,9 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
     return answers;
   }
 
-  private static ScoredTrial read(TrialAnswers answers) throws UnreadableException {
+  private ScoredTrial read(TrialAnswers answers) throws UnreadableException {
     try {
-      return ScoredTrial.of(answers, TrialReading.read(answers));
+      return ScoredTrial.of(answers, TrialReading.read(answers), settings.embeddings());
     } catch (RuntimeException e) {
       // A defect of ours on one record must not stop the partition; its bytes are kept with the
       // cause.

@@ -8,6 +8,8 @@ import io.agnoscope.scoring.statistics.AskedView;
 import io.agnoscope.scoring.statistics.Monitor;
 import io.agnoscope.scoring.statistics.Observation;
 import io.agnoscope.scoring.statistics.Pairing;
+import io.agnoscope.scoring.statistics.text.Embeddings;
+import io.agnoscope.scoring.statistics.text.Utterance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param observations what it adds to each Monitor
  */
 record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> observations) {
-  static ScoredTrial of(TrialAnswers answers, AskedTrial trial) {
-    return new ScoredTrial(answers, trial, Pairing.observations(trial));
+  static ScoredTrial of(TrialAnswers answers, AskedTrial trial, Embeddings embeddings) {
+    return new ScoredTrial(answers, trial, Pairing.observations(trial, embeddings));
   }
 
   boolean live() {
@@ -39,9 +41,19 @@ record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> obs
         answers.getRun(),
         answers.getTarget(),
         answers.getCheckpoint(),
-        answers.getMeasurementVersion(),
+        measurementVersion(),
         answers.getTrial().getSample().getTaskClass().name(),
         monitor);
+  }
+
+  /**
+   * How it was asked and, of free text, how answers are compared: flips of letters and of facts do
+   * not mix.
+   */
+  private String measurementVersion() {
+    return trial.freeText()
+        ? answers.getMeasurementVersion() + "/" + Utterance.VERSION
+        : answers.getMeasurementVersion();
   }
 
   /** The hard example that this is, or null. */

@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.scoring.statistics.text.Embeddings;
 import java.time.Duration;
 
 /**
@@ -11,13 +12,15 @@ import java.time.Duration;
  * @param windowRetention how long one-minute windows are kept; at least an hour
  * @param closeGrace how long behind its end a window is closed, by the wall clock
  * @param forwardEvery how often changed sums go on to be merged
+ * @param embeddings what free answers mean; asked within a transaction, so it must be quick
  */
 public record ScoringSettings(
     Duration identityRetention,
     Duration lostAfter,
     Duration windowRetention,
     Duration closeGrace,
-    Duration forwardEvery) {
+    Duration forwardEvery,
+    Embeddings embeddings) {
   public ScoringSettings {
     positive("identity-retention", identityRetention);
     positive("lost-after", lostAfter);
@@ -31,6 +34,22 @@ public record ScoringSettings(
       throw new IllegalArgumentException(
           "agnoscope.scoring.identity-retention must be longer than agnoscope.scoring.lost-after");
     }
+  }
+
+  /** Settings with which free answers are compared by their words only. */
+  public ScoringSettings(
+      Duration identityRetention,
+      Duration lostAfter,
+      Duration windowRetention,
+      Duration closeGrace,
+      Duration forwardEvery) {
+    this(identityRetention, lostAfter, windowRetention, closeGrace, forwardEvery, Embeddings.NONE);
+  }
+
+  /** The same, with free answers compared by their meaning too. */
+  public ScoringSettings comparingBy(Embeddings meaning) {
+    return new ScoringSettings(
+        identityRetention, lostAfter, windowRetention, closeGrace, forwardEvery, meaning);
   }
 
   private static void positive(String name, Duration value) {

@@ -2,9 +2,11 @@ package io.agnoscope.scoring.topology;
 
 import io.agnoscope.schemas.SeriesSums;
 import io.agnoscope.scoring.statistics.Circular;
+import io.agnoscope.scoring.statistics.DivergenceBounds;
 import io.agnoscope.scoring.statistics.Divergences;
 import io.agnoscope.scoring.statistics.Flips;
 import io.agnoscope.scoring.statistics.Labels;
+import io.agnoscope.scoring.statistics.Meanings;
 import io.agnoscope.scoring.statistics.Noise;
 import io.agnoscope.scoring.statistics.Pushes;
 import io.agnoscope.scoring.statistics.Sums;
@@ -30,12 +32,18 @@ public final class SumsMapping {
     record.setCorrectPerturbed(sums.labels().correctPerturbed());
     record.setDivergences(sums.divergences().count());
     record.setDivergenceNats(sums.divergences().nats());
+    record.setBoundedDivergences(sums.bounds().count());
+    record.setDivergenceLowNats(sums.bounds().lowNats());
+    record.setDivergenceHighNats(sums.bounds().highNats());
     record.setRepeats(sums.noise().repeats());
     record.setRepeatFlips(sums.noise().repeatFlips());
     record.setBothFlips(sums.noise().bothFlips());
     record.setPairedFlips(sums.noise().pairedFlips());
     record.setCircular(sums.circular().asked());
     record.setCircularCorrect(sums.circular().correct());
+    record.setMeanings(sums.meanings().compared());
+    record.setFartherThanRepeat(sums.meanings().farther());
+    record.setNearerThanRepeat(sums.meanings().nearer());
     return record;
   }
 
@@ -53,11 +61,17 @@ public final class SumsMapping {
         new Pushes(record.getPushed(), record.getMisled()),
         new Labels(record.getLabelled(), record.getCorrectClean(), record.getCorrectPerturbed()),
         new Divergences(record.getDivergences(), record.getDivergenceNats()),
+        new DivergenceBounds(
+            record.getBoundedDivergences(),
+            record.getDivergenceLowNats(),
+            record.getDivergenceHighNats()),
         new Noise(
             record.getRepeats(),
             record.getRepeatFlips(),
             record.getBothFlips(),
             record.getPairedFlips()),
-        new Circular(record.getCircular(), record.getCircularCorrect()));
+        new Circular(record.getCircular(), record.getCircularCorrect()),
+        new Meanings(
+            record.getMeanings(), record.getFartherThanRepeat(), record.getNearerThanRepeat()));
   }
 }

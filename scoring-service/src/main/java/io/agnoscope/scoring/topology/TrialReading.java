@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a Trial's answers as the statistics see them, and refuses what contradicts itself. */
 final class TrialReading {
-  /**
-   * How far exact probabilities may be from summing to 1; they come from single-precision
-   * arithmetic.
-   */
+  /** How far probabilities may be from summing to 1; they come from single-precision arithmetic. */
   private static final double SUM_TOLERANCE = 1e-3;
 
   private TrialReading() {}
@@ -135,27 +132,41 @@ final class TrialReading {
     check(
         answered.getDecision() == null || letters.contains(answered.getDecision()),
         "a decision for no option");
+    double missing =
+        answered.getProbabilityKind() == ProbabilityKind.TOP_K ? answered.getMissingMass() : 0;
     return new Said(
         answered.getDecision(),
-        answered.getProbabilityKind() == ProbabilityKind.EXACT
-            ? exact(letters, answered.getProbabilities())
-            : null);
+        answered.getProbabilityKind() == ProbabilityKind.NONE
+            ? null
+            : told(letters, answered.getProbabilities(), missing),
+        missing,
+        answered.getText());
   }
 
-  private static Map<String, Double> exact(List<String> letters, List<Double> probabilities)
-      throws UnreadableException {
+  /** The options' probabilities as far as they are told; with what is missing they sum to 1. */
+  private static Map<String, Double> told(
+      List<String> letters, List<Double> probabilities, double missing) throws UnreadableException {
     check(letters.size() == probabilities.size(), "not one probability for each option");
     Map<String, Double> byLetter = new HashMap<>();
-    double sum = 0;
+    double sum = missing;
+    checkProbability(missing);
     for (int i = 0; i < letters.size(); i++) {
       double probability = probabilities.get(i);
-      // Written so that it also refuses NaN.
-      check(probability >= 0 && probability <= 1 + SUM_TOLERANCE, "a probability out of range");
+      checkProbability(probability);
       byLetter.put(letters.get(i), probability);
       sum += probability;
     }
-    check(Math.abs(sum - 1) <= SUM_TOLERANCE, "exact probabilities that do not sum to 1");
+    check(
+        Math.abs(sum - 1) <= SUM_TOLERANCE,
+        missing == 0
+            ? "exact probabilities that do not sum to 1"
+            : "probabilities and missing mass that do not sum to 1");
     return byLetter;
+  }
+
+  private static void checkProbability(double probability) throws UnreadableException {
+    // Written so that it also refuses NaN.
+    check(probability >= 0 && probability <= 1 + SUM_TOLERANCE, "a probability out of range");
   }
 
   private static void checkOptions(Trial trial, View view) throws UnreadableException {

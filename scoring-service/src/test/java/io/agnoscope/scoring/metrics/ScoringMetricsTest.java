@@ -129,7 +129,9 @@ final class ScoringMetricsTest {
         none.pushes(),
         none.labels(),
         none.divergences(),
+        none.bounds(),
         none.noise(),
-        none.circular());
+        none.circular(),
+        none.meanings());
   }
 }

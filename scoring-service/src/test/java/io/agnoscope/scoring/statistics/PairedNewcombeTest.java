@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PairedNewcombeTest {
   /**
@@ -20,6 +22,39 @@ final class PairedNewcombeTest {
 
     assertThat(interval.low()).isCloseTo(-0.507, within(5e-4));
     assertThat(interval.high()).isCloseTo(-0.026, within(5e-4));
+  }
+
+  /**
+   * Newcombe 1998, Statistics in Medicine 17, 2635-2650, table III, method 10; printed to four
+   * digits (the lower limit of 1, 97, 1, 1 is printed a last digit too low).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "36, 12, 2, 0, 0.0569, 0.3404",
+    "20, 12, 2, 16, 0.0562, 0.3292",
+    "18, 12, 2, 18, 0.0562, 0.3290",
+    "36, 14, 0, 0, 0.1528, 0.4167",
+    "35, 14, 0, 1, 0.1461, 0.4175",
+    "18, 14, 0, 18, 0.1441, 0.3963",
+    "2, 97, 1, 0, 0.8721, 0.9854",
+    "1, 97, 1, 1, 0.8736, 0.9850",
+    "0, 29, 1, 0, 0.6666, 0.9882",
+    "2, 98, 0, 0, 0.9178, 0.9945",
+    "1, 98, 0, 1, 0.9171, 0.9916",
+    "0, 30, 0, 0, 0.8395, 1",
+    "54, 0, 0, 0, -0.0664, 0.0664",
+    "53, 0, 0, 1, -0.0729, 0.0729",
+    "30, 0, 0, 24, -0.0358, 0.0358",
+    "29, 0, 0, 25, -0.0354, 0.0354",
+    "28, 0, 0, 26, -0.0352, 0.0352",
+    "27, 0, 0, 27, -0.0351, 0.0351",
+  })
+  void givesThePublishedIntervals(
+      long both, long first, long second, long neither, double low, double high) {
+    Interval interval = PairedNewcombe.difference(both, first, second, neither);
+
+    assertThat(interval.low()).isCloseTo(low, within(1e-4));
+    assertThat(interval.high()).isCloseTo(high, within(1e-4));
   }
 
   @Property(tries = 500)

@@ -3,6 +3,7 @@ package io.agnoscope.scoring.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.agnoscope.scoring.statistics.text.Embeddings;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class PairingTest {
 
     InterferenceFigures figures = InterferenceFigures.of(sums);
 
-    assertThat(figures.excess()).isZero();
+    assertThat(figures.excess().value()).isZero();
   }
 
   @Test
@@ -118,21 +119,23 @@ final class PairingTest {
     Sums sums = sumsOf(FACTS, trial("A", exact, view(FACTS, null, said("A"))));
 
     assertThat(sums.divergences()).isEqualTo(Divergences.NONE);
-    assertThat(InterferenceFigures.of(sums).jsDivergence()).isNull();
+    assertThat(InterferenceFigures.of(sums).divergence().exact().value()).isNull();
   }
 
   @Test
   void unansweredViewsAreNotCounted() {
     AskedTrial trial = trial("A", said("A"), view(FACTS, null, null));
 
-    assertThat(Pairing.observations(trial)).extracting(Observation::monitor).doesNotContain(FACTS);
+    assertThat(Pairing.observations(trial, Embeddings.NONE))
+        .extracting(Observation::monitor)
+        .doesNotContain(FACTS);
   }
 
   @Test
   void withoutACleanAnswerNothingIsCounted() {
     AskedTrial trial = trial("A", null, view(FACTS, null, said("A")));
 
-    assertThat(Pairing.observations(trial)).isEmpty();
+    assertThat(Pairing.observations(trial, Embeddings.NONE)).isEmpty();
     assertThat(trial.scorable()).isFalse();
   }
 
@@ -182,7 +185,7 @@ final class PairingTest {
   }
 
   private static Sums sumsOf(Monitor monitor, AskedTrial trial) {
-    return Pairing.observations(trial).stream()
+    return Pairing.observations(trial, Embeddings.NONE).stream()
         .filter(observation -> observation.monitor().equals(monitor))
         .map(Observation::sums)
         .findFirst()

@@ -44,7 +44,7 @@ final class SumsTest {
     return Arbitraries.longs()
         .between(0, 1_000_000)
         .list()
-        .ofSize(20)
+        .ofSize(26)
         .map(n ->
             new Sums(
                 n.get(0),
@@ -54,8 +54,10 @@ final class SumsTest {
                 new Pushes(n.get(7), n.get(8)),
                 new Labels(n.get(9), n.get(10), n.get(11)),
                 new Divergences(n.get(12), n.get(13) / 1024.0),
+                new DivergenceBounds(n.get(20), n.get(21) / 1024.0, n.get(22) / 1024.0),
                 new Noise(n.get(14), n.get(15), n.get(16), n.get(17)),
-                new Circular(n.get(18), n.get(19))));
+                new Circular(n.get(18), n.get(19)),
+                new Meanings(n.get(23), n.get(24), n.get(25))));
   }
 
   private static Sums sum(List<Sums> many) {

@@ -2,11 +2,13 @@ package io.agnoscope.scoring.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.schemas.Answered;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.scoring.statistics.Divergences;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
 import io.agnoscope.scoring.statistics.Sums;
+import io.agnoscope.scoring.statistics.text.Utterance;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,28 @@ final class AnswerKindsTest {
   }
 
   @Test
+  void whereOnlyTheLikeliestAreToldTheDivergenceIsBounded() {
+    rig.answer(trial("s1", TestTrial.answered("A"), TestAnswers.topOne("B")))
+        .answer(trial("s2", TestAnswers.topOne("A"), TestAnswers.topOne("A")))
+        .answer(trial("s3", TestTrial.answered("A"), TestAnswers.parsed("B", "(B)")))
+        .pass(TICK);
+
+    assertThat(caption().bounds().count()).isEqualTo(2);
+    assertThat(caption().bounds().lowNats()).isBetween(0.033, 0.034);
+    assertThat(caption().bounds().highNats()).isBetween(0.3, 2 * Math.log(2));
+  }
+
+  @Test
+  void likeliestOptionsThatDoNotAddUpContradictThemselves() {
+    Answered odd = TestAnswers.topOne("A");
+    odd.setMissingMass(0.2);
+
+    rig.answer(trial("s1", odd, TestTrial.answered("B"))).pass(TICK);
+
+    assertThat(rig.deadLetters()).extracting(DeadLetter::getCause).containsExactly("inconsistent");
+  }
+
+  @Test
   void exactProbabilitiesOnBothSidesDiverge() {
     rig.answer(trial("s1", TestTrial.answered("A"), TestTrial.answered("B"))).pass(TICK);
 
@@ -62,7 +86,7 @@ final class AnswerKindsTest {
   }
 
   @Test
-  void freeTextIsScoredWithoutAFigure() {
+  void freeTextIsScoredOnceByTheFactsThatItNames() {
     TestTrial trial = words("s1", TestAnswers.parsed(null, "A star."));
 
     rig.accept(trial).answer(trial).answer(trial).pass(TICK);
@@ -70,9 +94,21 @@ final class AnswerKindsTest {
     assertThat(rig.samples("SCORED")).isEqualTo(1);
     assertThat(rig.trials("SCORED")).isEqualTo(1);
     assertThat(rig.trials(CountKey.Trials.DUPLICATE)).isEqualTo(1);
-    assertThat(rig.totals()).isEmpty();
-    assertThat(rig.hardExamples()).isEmpty();
+    assertThat(rig.totals().values())
+        .singleElement()
+        .returns(1L, Sums::views)
+        .returns(1L, sums -> sums.flips().all())
+        .returns(0.0, Sums::chance);
     assertThat(rig.deadLetters()).isEmpty();
+  }
+
+  @Test
+  void flipsOfFactsDoNotMixWithFlipsOfLetters() {
+    rig.answer(words("s1", TestAnswers.parsed(null, "A star."))).pass(TICK);
+
+    assertThat(rig.totals().keySet())
+        .singleElement()
+        .returns("m1/" + Utterance.VERSION, SeriesKey::measurementVersion);
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.statistics.text;
+
+import org.jspecify.annotations.NullMarked;
