@@ -6,6 +6,7 @@ import io.agnoscope.benchmarks.nginx.NginxCommand;
 import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
+import io.agnoscope.benchmarks.scoring.ScoringCommand;
 import io.agnoscope.benchmarks.worker.WorkerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class Main {
             .addSubcommand("encode-once", new EncodeOnceCommand(screen))
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen))
+            .addSubcommand("scoring", new ScoringCommand(screen))
             .addSubcommand("worker", new WorkerCommand(screen));
     addHelp(commands);
     commands.getSubcommands().values().forEach(Main::addHelp);

@@ -3,7 +3,7 @@ package io.agnoscope.systemtests;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 
-/** What became of the Samples sent to {@code /v1/samples}, as the scoring service counts by ids. */
+/** What became of a source's Samples, as the scoring service counts by ids. */
 record Conservation(
     long accepted,
     long scored,
@@ -18,9 +18,14 @@ record Conservation(
     return new Conservation(accepted, accepted, 0, 0, 0, 0, 0);
   }
 
+  /** What became of the Samples sent to {@code /v1/samples}. */
   static Conservation now(Pipeline pipeline) {
-    JsonNode counts =
-        Http.json(pipeline.scoring().port, "/api/v1/pipeline").path("sources").path("api");
+    return now(pipeline.scoring().port, "api");
+  }
+
+  /** What became of the Samples of a source. */
+  static Conservation now(int port, String source) {
+    JsonNode counts = Http.json(port, "/api/v1/pipeline").path("sources").path(source);
     return new Conservation(
         counts.path("accepted").asLong(),
         counts.path("scored").asLong(),

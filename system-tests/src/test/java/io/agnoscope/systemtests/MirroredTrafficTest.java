@@ -11,6 +11,7 @@ import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionContentPartImage.ImageUrl;
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -100,7 +101,7 @@ class MirroredTrafficTest {
     await("its outcome is known, and why")
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
-            assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+            assertThat(TopicReader.all(pipeline.broker().bootstrapServers(), Topics.DEAD_LETTERS))
                 .anySatisfy(letter -> {
                   assertThat(letter.getSampleId()).isEqualTo("mirrored-turns");
                   assertThat(letter.getDetail()).contains("several-pictures");

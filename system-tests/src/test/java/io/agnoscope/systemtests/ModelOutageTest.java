@@ -3,6 +3,7 @@ package io.agnoscope.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class ModelOutageTest {
                 .isEqualTo(Conservation.allScored(WAITING));
             assertThat(Conservation.repeats(pipeline, TARGET) - repeatsBefore).isEqualTo(WAITING);
           });
-      assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+      assertThat(TopicReader.all(pipeline.broker().bootstrapServers(), Topics.DEAD_LETTERS))
           .noneMatch(letter -> sent.contains(letter.getSampleId()));
     }
   }
@@ -121,7 +122,7 @@ class ModelOutageTest {
       await("the refused one is told of, with the cause")
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() ->
-              assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+              assertThat(TopicReader.all(pipeline.broker().bootstrapServers(), Topics.DEAD_LETTERS))
                   .filteredOn(letter -> refused.equals(letter.getSampleId()))
                   .singleElement()
                   .satisfies(letter -> {

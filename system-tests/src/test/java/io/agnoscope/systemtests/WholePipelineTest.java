@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -141,7 +142,7 @@ class WholePipelineTest {
     await("the dead letter holds the original bytes")
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(() ->
-            assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+            assertThat(TopicReader.all(pipeline.broker().bootstrapServers(), Topics.DEAD_LETTERS))
                 .anySatisfy(letter -> {
                   assertThat(letter.getTopic()).isEqualTo("agnoscope.trials");
                   assertThat(letter.getValue().array()).containsExactly(1, 2, 3);

@@ -3,6 +3,7 @@ package io.agnoscope.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ class WorkersTest {
               .isEqualTo(Conservation.allScored(sent.size()));
           assertThat(Conservation.repeats(pipeline, TARGET)).isEqualTo(sent.size());
         });
-    assertThat(DeadLetterReader.all(pipeline.broker().bootstrapServers()))
+    assertThat(TopicReader.all(pipeline.broker().bootstrapServers(), Topics.DEAD_LETTERS))
         .noneMatch(letter -> sent.contains(letter.getSampleId()));
   }
 

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process of a benchmark. It ends with {@link #close}, or with the benchmark. */
 public final class Child implements AutoCloseable {
@@ -82,6 +84,24 @@ public final class Child implements AutoCloseable {
           ? OptionalLong.of(Long.parseLong(kibibytes) * 1024)
           : OptionalLong.empty();
     } catch (IOException noPs) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The processor time of all its threads, where the system tells. */
+  public Optional<Duration> processorTime() {
+    return process.info().totalCpuDuration();
+  }
+
+  /** The most that was ever resident, in bytes, where there is Linux's {@code /proc}. */
+  public OptionalLong peakResidentBytes() {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst();
+    } catch (IOException notLinux) {
       return OptionalLong.empty();
     }
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A packaged service as a process of its own, with a broker. */
 final class ServiceProcess implements AutoCloseable {
@@ -88,6 +90,23 @@ final class ServiceProcess implements AutoCloseable {
 
   Metrics metrics() throws IOException, InterruptedException {
     return new Metrics(get("/q/metrics").body());
+  }
+
+  Optional<Duration> processorTime() {
+    return child.processorTime();
+  }
+
+  OptionalLong peakResidentBytes() {
+    return child.peakResidentBytes();
+  }
+
+  /** The body of a 200. */
+  String body(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() != 200) {
+      throw new BenchmarkException(path + " answered " + response.statusCode());
+    }
+    return response.body();
   }
 
   boolean isAlive() {

@@ -1,6 +1,7 @@
 package io.agnoscope.benchmarks.worker;
 
 import io.agnoscope.benchmarks.process.BenchmarkException;
+import io.agnoscope.benchmarks.process.Clients;
 import io.agnoscope.schemas.Answered;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;

@@ -2,6 +2,7 @@ package io.agnoscope.benchmarks.worker;
 
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.process.Broker;
+import io.agnoscope.benchmarks.process.Clients;
 import io.agnoscope.benchmarks.process.InferenceService;
 import io.agnoscope.benchmarks.process.Installation;
 import io.agnoscope.benchmarks.process.Metrics;

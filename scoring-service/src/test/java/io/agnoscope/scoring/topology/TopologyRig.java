@@ -57,7 +57,11 @@ final class TopologyRig implements AutoCloseable {
   }
 
   TopologyRig accept(TestTrial trial) {
-    samples.pipeInput(key(trial.sample().getId()), codec.encode(trial.sample()), TestTrial.MADE);
+    return accept(trial, TestTrial.MADE);
+  }
+
+  TopologyRig accept(TestTrial trial, Instant at) {
+    samples.pipeInput(key(trial.sample().getId()), codec.encode(trial.sample()), at);
     return this;
   }
 

@@ -1,33 +1,35 @@
 package io.agnoscope.systemtests;
 
-import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
-import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.schemas.topic.TopicDeclaration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads all dead letters that are on the broker now. */
-final class DeadLetterReader {
+/** Reads a topic back: what is committed on it now. */
+final class TopicReader {
 
-  private DeadLetterReader() {}
+  private TopicReader() {}
 
-  static List<DeadLetter> all(String bootstrapServers) {
-    List<DeadLetter> found = new ArrayList<>();
+  /** All values, each partition's in its order. */
+  static <T extends SpecificRecord> List<T> all(
+      String bootstrapServers, TopicDeclaration<T> topic) {
+    List<T> values = new ArrayList<>();
     try (RecordCodec codec = RecordCodec.local();
-        var consumer =
+        KafkaConsumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
+          consumer.partitionsFor(topic.name()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -35,15 +37,15 @@ final class DeadLetterReader {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
           if (record.value() != null) {
-            found.add(codec.decode(record.value(), DeadLetter.class));
+            values.add(codec.decode(record.value(), topic.valueType()));
           }
         }
       }
     } catch (UndecodableRecordException problem) {
-      throw new AssertionError("a dead letter that cannot be read", problem);
+      throw new AssertionError("a record of " + topic.name() + " cannot be read", problem);
     }
-    return found;
+    return values;
   }
 }

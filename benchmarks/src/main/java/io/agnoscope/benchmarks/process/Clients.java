@@ -1,4 +1,4 @@
-package io.agnoscope.benchmarks.worker;
+package io.agnoscope.benchmarks.process;
 
 import io.agnoscope.schemas.topic.Provisioner;
 import java.time.Duration;
@@ -21,19 +21,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param bootstrapServers where the broker is
  */
-record Clients(String bootstrapServers) {
+public record Clients(String bootstrapServers) {
 
   private static final int LARGEST_RECORD_BYTES = 20 << 20;
 
   /** Makes all topics. */
-  void provision() {
+  public void provision() {
     try (Admin admin = Admin.create(config())) {
       Provisioner.provision(admin);
     }
   }
 
   /** Appends records; acknowledged by the broker. */
-  Producer<byte[], byte[]> producer() {
+  public Producer<byte[], byte[]> producer() {
     Map<String, Object> config = config();
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
@@ -41,7 +41,7 @@ record Clients(String bootstrapServers) {
   }
 
   /** Reads a topic from its beginning, in no group. */
-  Consumer<byte[], byte[]> reader(String topic) {
+  public Consumer<byte[], byte[]> reader(String topic) {
     Map<String, Object> config = config();
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
