@@ -4,6 +4,7 @@ import io.agnoscope.embedded.cli.DeadLettersCommand;
 import io.agnoscope.embedded.cli.DownCommand;
 import io.agnoscope.embedded.cli.IngestCommand;
 import io.agnoscope.embedded.cli.ProbesCommand;
+import io.agnoscope.embedded.cli.RescoreCommand;
 import io.agnoscope.embedded.cli.StatusCommand;
 import io.agnoscope.embedded.cli.UpCommand;
 import io.agnoscope.embedded.state.DiskRoom;
@@ -38,6 +39,7 @@ public final class Main {
             .addSubcommand("down", new DownCommand(terminal))
             .addSubcommand("status", new StatusCommand(terminal))
             .addSubcommand("ingest", new IngestCommand(terminal))
+            .addSubcommand("rescore", new RescoreCommand(terminal))
             .addSubcommand("dead-letters", new DeadLettersCommand(terminal))
             .addSubcommand("probes", new ProbesCommand(terminal));
     commands.setParameterExceptionHandler((failure, given) -> misused(terminal, failure));

@@ -43,6 +43,7 @@ class MainTest {
                 + " ./agnoscope up --help\n");
     assertThat(run("up", "--kafka-port=8081")).isEqualTo(2);
     assertThat(run("ingest")).isEqualTo(2);
+    assertThat(run("rescore", "--from", "2026-03-01T12:00Z")).isEqualTo(2);
     assertThat(run("dead-letters")).isEqualTo(2);
     assertThat(run("dead-letters", "show")).isEqualTo(2);
     assertThat(errors().lines()).allMatch(line -> line.startsWith("agnoscope: "));
@@ -118,6 +119,14 @@ class MainTest {
   void aBrokerThatIsAwayIsASentence() {
     assertThat(run("dead-letters", "list", "--kafka-port=1")).isEqualTo(1);
     assertThat(errors()).contains("no broker answers on port 1: is Agnoscope running?");
+  }
+
+  @Test
+  void aServiceThatIsAwayIsASentence() {
+    assertThat(
+            run("rescore", "--from=2026-03-01T12:00Z", "--to=2026-03-01T13:00Z", "--port-base=1"))
+        .isEqualTo(1);
+    assertThat(errors()).contains("nothing answers at http://127.0.0.1:2: is Agnoscope running?");
   }
 
   private int run(String... arguments) {

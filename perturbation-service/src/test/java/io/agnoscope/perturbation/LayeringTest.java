@@ -18,6 +18,7 @@ class LayeringTest {
     "io.agnoscope.perturbation.erasure..",
     "io.agnoscope.perturbation.openai..",
     "io.agnoscope.perturbation.probe..",
+    "io.agnoscope.perturbation.replay..",
     "io.agnoscope.perturbation.source",
     "io.agnoscope.perturbation.taskclass..",
     "io.agnoscope.perturbation.traffic..",

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,7 @@ class ScriptTest {
     assertThat(up.status()).as(up.output()).isZero();
     assertThat(up.output()).contains("http://127.0.0.1:" + portBase);
     await("samples are scored").atMost(Duration.ofMinutes(1)).until(() -> scored() >= 50);
+    replaysWhatWasScored();
 
     long killed = pid("inference-service");
     ProcessHandle.of(killed).orElseThrow().destroyForcibly();
@@ -62,6 +64,26 @@ class ScriptTest {
     Result again = up();
     assertThat(again.status()).as(again.output()).isZero();
     await("the counts go on").atMost(Duration.ofMinutes(1)).until(() -> scored() > before);
+  }
+
+  private void replaysWhatWasScored() {
+    Instant now = Instant.now();
+    Result rescore =
+        Script.run(
+            List.of(
+                "rescore",
+                "--from=" + now.minusSeconds(600),
+                "--to=" + now,
+                "--source=probe",
+                "--limit=20",
+                "--run=again",
+                "--state",
+                state()));
+
+    assertThat(rescore.status()).as(rescore.output()).isZero();
+    assertThat(rescore.output())
+        .contains("Run again has begun", "20 of 20 Trials answered", "misleading-caption")
+        .contains("http://127.0.0.1:" + portBase + "/api/v1/interference?run=again");
   }
 
   @Test

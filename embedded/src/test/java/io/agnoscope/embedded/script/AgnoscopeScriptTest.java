@@ -134,6 +134,7 @@ class AgnoscopeScriptTest {
         "down",
         "status",
         "ingest",
+        "rescore",
         "probes",
         "dead-letters",
         "test",

@@ -68,11 +68,14 @@ public final class ModelSlot implements AutoCloseable {
    * @param trialId of the watched target's Trial: by its hash it is of the share or not
    */
   public Optional<Lease> shadow(String trialId) {
+    return shadowShare.has(trialId) ? shadow() : Optional.empty();
+  }
+
+  /** Leases the Candidate in shadow, if there is one, whatever its share. */
+  public Optional<Lease> shadow() {
     lock.lock();
     try {
-      return Optional.ofNullable(shadow)
-          .filter(present -> shadowShare.has(trialId))
-          .map(present -> lease(present, target + SHADOW));
+      return Optional.ofNullable(shadow).map(present -> lease(present, target + SHADOW));
     } finally {
       lock.unlock();
     }

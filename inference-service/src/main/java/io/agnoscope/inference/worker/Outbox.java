@@ -1,13 +1,16 @@
 package io.agnoscope.inference.worker;
 
 import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.identity.Identity;
+import io.agnoscope.schemas.identity.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +43,9 @@ final class Outbox {
   /**
    * Writes a Trial's answers, or a dead letter when they are too large.
    *
-   * @param trialOf the target that the Trial names
    * @param takenAt when the Trial was polled
    */
-  Settlement answers(Delivery delivery, String trialOf, TrialAnswers answers, Instant takenAt)
+  Settlement answers(Delivery delivery, Trial trial, TrialAnswers answers, Instant takenAt)
       throws InterruptedException {
     return switch (log.encode(answers, delivery.entry())) {
       case AnswerLog.Entry entry -> {
@@ -54,7 +56,7 @@ final class Outbox {
         yield Settlement.ACCEPT;
       }
       case AnswerLog.TooLarge large ->
-          deadLetter(delivery, trialOf, "answers-too-large", large.bytes() + " bytes");
+          deadLetter(delivery, trial, "answers-too-large", large.bytes() + " bytes");
     };
   }
 
@@ -75,9 +77,9 @@ final class Outbox {
   /**
    * Writes a dead letter.
    *
-   * @param trialOf the target that the Trial names, empty when that cannot be told
+   * @param trial null when it cannot be read
    */
-  Settlement deadLetter(Delivery delivery, String trialOf, String cause, String detail)
+  Settlement deadLetter(Delivery delivery, @Nullable Trial trial, String cause, String detail)
       throws InterruptedException {
     ConsumerRecord<byte[], byte[]> entry = delivery.entry();
     LOG.warn(
@@ -86,7 +88,7 @@ final class Outbox {
         entry.topic(),
         entry.partition(),
         entry.offset());
-    if (!log.append(log.encode(letter(entry, trialOf, cause, detail)))) {
+    if (!log.append(log.encode(letter(entry, trial, cause, detail)))) {
       return release();
     }
     events.deadLetter(cause);
@@ -94,7 +96,7 @@ final class Outbox {
   }
 
   private DeadLetter letter(
-      ConsumerRecord<byte[], byte[]> entry, String trialOf, String cause, String detail) {
+      ConsumerRecord<byte[], byte[]> entry, @Nullable Trial trial, String cause, String detail) {
     DeadLetter letter =
         DeadLetters.of(
             STAGE,
@@ -106,10 +108,13 @@ final class Outbox {
             entry.key(),
             entry.value(),
             clock.instant());
-    if (!trialOf.isEmpty() && !trialOf.equals(target)) {
+    if (trial != null && !trial.getTarget().equals(target)) {
       // What becomes of the Sample is its own target's to say.
       letter.setSampleId(null);
       letter.setId(Identity.of(letter.getId(), target));
+    } else if (trial != null && !Runs.isLive(trial.getRun())) {
+      // It is no replay's to say either.
+      letter.setSampleId(null);
     }
     return letter;
   }

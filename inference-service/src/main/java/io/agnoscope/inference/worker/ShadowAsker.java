@@ -7,6 +7,8 @@ import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
+import io.agnoscope.schemas.Trial;
+import io.agnoscope.schemas.identity.Runs;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,9 +41,14 @@ final class ShadowAsker {
     this.deadline = deadline;
   }
 
-  /** Asks the Candidate in shadow, if there is one and the Trial is of its share. */
+  /**
+   * Asks the Candidate in shadow, if there is one and the Trial is of its share. Of a replay it is
+   * asked every Trial: a period is replayed to compare on all of it.
+   */
   void ask(Delivery delivery, OpenTrial open) {
-    Optional<Lease> candidate = models.shadow(open.trial().getId());
+    Trial trial = open.trial();
+    Optional<Lease> candidate =
+        Runs.isLive(trial.getRun()) ? models.shadow(trial.getId()) : models.shadow();
     if (candidate.isEmpty()) {
       return;
     }
@@ -56,7 +63,7 @@ final class ShadowAsker {
     } catch (CandidateAwayException e) {
       events.shadowDropped("away");
     } catch (RuntimeException e) {
-      LOG.warn("a Candidate in shadow failed on a Trial trial={}", open.trial().getId(), e);
+      LOG.warn("a Candidate in shadow failed on a Trial trial={}", trial.getId(), e);
       events.shadowDropped("model-error");
     }
   }

@@ -75,7 +75,7 @@ final class TrialHandler {
       return switch (reader.read(delivery)) {
         case TrialReader.Reading.PassOver other -> outbox.passOver();
         case TrialReader.Reading.Refuse refuse ->
-            outbox.deadLetter(delivery, refuse.target(), refuse.cause(), refuse.detail());
+            outbox.deadLetter(delivery, refuse.trial(), refuse.cause(), refuse.detail());
         case TrialReader.Reading.Ask ask -> {
           OpenTrial open = open(ask.trial(), delivery.bytes(), room);
           events.queued(Duration.between(takenAt, clock.instant()));
@@ -125,7 +125,7 @@ final class TrialHandler {
     } catch (RuntimeException e) {
       return failed(delivery, open.trial(), e);
     }
-    Settlement settlement = outbox.answers(delivery, open.trial().getTarget(), answers, takenAt);
+    Settlement settlement = outbox.answers(delivery, open.trial(), answers, takenAt);
     if (settlement == Settlement.ACCEPT) {
       shadow.ask(delivery, open);
     }
@@ -138,6 +138,6 @@ final class TrialHandler {
         "the model failed on a Trial trial={} delivery={}", trial.getId(), delivery.count(), why);
     return delivery.count() < LAST_TRY
         ? outbox.release()
-        : outbox.deadLetter(delivery, trial.getTarget(), "model-error", why.toString());
+        : outbox.deadLetter(delivery, trial, "model-error", why.toString());
   }
 }

@@ -6,6 +6,7 @@ import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Groups;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells which records are Trials to be answered here. Any thread. */
 final class TrialReader {
@@ -39,14 +40,12 @@ final class TrialReader {
         // After this delivery the broker would archive it without trace. Asking it may be what
         // ended the workers that had it before.
         return new Reading.Refuse(
-            trial.getTarget(),
-            "delivered-too-often",
-            "delivery " + delivery.count() + " without an outcome");
+            trial, "delivered-too-often", "delivery " + delivery.count() + " without an outcome");
       }
       return new Reading.Ask(trial);
     } catch (UndecodableRecordException e) {
       String kind = e.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return new Reading.Refuse("", "undecodable-" + kind, String.valueOf(e.getMessage()));
+      return new Reading.Refuse(null, "undecodable-" + kind, String.valueOf(e.getMessage()));
     }
   }
 
@@ -59,9 +58,9 @@ final class TrialReader {
     /**
      * Write a dead letter.
      *
-     * @param target whose Trial it is, empty when that cannot be told
+     * @param trial null when it cannot be read
      */
-    record Refuse(String target, String cause, String detail) implements Reading {}
+    record Refuse(@Nullable Trial trial, String cause, String detail) implements Reading {}
 
     /** Ask it. */
     record Ask(Trial trial) implements Reading {}

@@ -2,6 +2,7 @@ package io.agnoscope.inference.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.agnoscope.inference.FakeModel;
 import io.agnoscope.inference.Fixtures;
@@ -18,6 +19,7 @@ import io.agnoscope.schemas.Image;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.identity.Runs;
 import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
@@ -43,7 +45,7 @@ class TrialHandlerTest {
   private final ModelGate gate = new ModelGate(Duration.ofHours(1), () -> Fixtures.NOW);
   private final Pauses pauses = new Pauses(gate, events);
   private final AtomicInteger storeAsked = new AtomicInteger();
-  private final ModelSlot models = new ModelSlot("t", 1, Duration.ofSeconds(1));
+  private ModelSlot models = new ModelSlot("t", 1, Duration.ofSeconds(1));
 
   @Test
   void answersATrial() throws Exception {
@@ -171,6 +173,32 @@ class TrialHandlerTest {
   }
 
   @Test
+  void givesNoSampleItsOutcomeByAReplay() throws Exception {
+    FakeModel broken = new FakeModel("first", ask -> true);
+
+    handle(broken, Deliveries.of(0, codec.encode(replayed("a")), 3));
+
+    assertThat(written(Topics.DEAD_LETTERS.name(), DeadLetter.class))
+        .singleElement()
+        .extracting(DeadLetter::getCause, DeadLetter::getSampleId)
+        .containsExactly("model-error", null);
+  }
+
+  @Test
+  void hasACandidateAnswerEveryTrialOfAReplay() throws Exception {
+    models = new ModelSlot("t", 0, Duration.ofSeconds(1));
+    shadow(new FakeModel("candidate"));
+
+    handle(new FakeModel("first"), trial("a", 1));
+    handle(new FakeModel("first"), Deliveries.of(1, codec.encode(replayed("b")), 1));
+
+    assertThat(written(Topics.ANSWERS.name(), TrialAnswers.class))
+        .extracting(TrialAnswers::getRun, TrialAnswers::getTarget)
+        .containsExactly(
+            tuple(Runs.LIVE, "t"), tuple("r", "t"), tuple("r", "t" + ModelSlot.SHADOW));
+  }
+
+  @Test
   void hasACandidateAnswerTooUnderATargetOfItsOwn() throws Exception {
     shadow(new FakeModel("candidate"));
 
@@ -178,9 +206,7 @@ class TrialHandlerTest {
 
     assertThat(written(Topics.ANSWERS.name(), TrialAnswers.class))
         .extracting(TrialAnswers::getTarget, TrialAnswers::getCheckpoint)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("t", "first"),
-            org.assertj.core.groups.Tuple.tuple("t" + ModelSlot.SHADOW, "candidate"));
+        .containsExactly(tuple("t", "first"), tuple("t" + ModelSlot.SHADOW, "candidate"));
     assertThat(events.shadowAnswered).hasValue(1);
   }
 
@@ -245,6 +271,12 @@ class TrialHandlerTest {
       throw new IOException("away for the test");
     }
     return new byte[] {5};
+  }
+
+  private static Trial replayed(String sampleId) {
+    Trial trial = Fixtures.trial("t", sampleId);
+    trial.setRun("r");
+    return trial;
   }
 
   private Delivery trial(String sampleId, int count) {

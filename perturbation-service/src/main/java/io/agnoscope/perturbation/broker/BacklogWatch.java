@@ -55,7 +55,7 @@ public class BacklogWatch {
   }
 
   void start(@Observes StartupEvent event) {
-    if (config.has(Role.INGEST)) {
+    if (config.has(Role.INGEST) || config.has(Role.PERTURB)) {
       metrics.watch(budget, config.targets());
       var unused =
           ticker.scheduleWithFixedDelay(

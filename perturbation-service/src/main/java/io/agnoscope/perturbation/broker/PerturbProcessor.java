@@ -3,15 +3,13 @@ package io.agnoscope.perturbation.broker;
 import static java.util.Objects.requireNonNull;
 
 import io.agnoscope.perturbation.trial.TrialMaker;
+import io.agnoscope.perturbation.trial.UnusableSampleException;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.codec.RecordCodec;
-import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.deadletter.DeadLetters;
-import io.agnoscope.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,11 +25,8 @@ final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   private static final Logger LOG = LoggerFactory.getLogger(PerturbProcessor.class);
 
-  /** Room for the record's key and the batch around it. */
-  private static final int RECORD_OVERHEAD_BYTES = 1_024;
-
   private final RecordCodec codec;
-  private final TrialMaker maker;
+  private final TrialRecords records;
   private final InstantSource clock;
   private final Consumer<PerturbOutcome> outcomes;
   private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -39,7 +34,7 @@ final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]
   PerturbProcessor(
       RecordCodec codec, TrialMaker maker, InstantSource clock, Consumer<PerturbOutcome> outcomes) {
     this.codec = codec;
-    this.maker = maker;
+    this.records = new TrialRecords(codec, maker);
     this.clock = clock;
     this.outcomes = outcomes;
   }
@@ -56,17 +51,13 @@ final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]
       return;
     }
     try {
-      Sample sample = codec.decode(entry.value(), Sample.class);
-      byte[] trial = codec.encode(maker.trial(sample));
-      if (trial.length > Topics.TRIALS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
-        giveUp(entry, "trial-too-large", "the Trial has " + trial.length + " bytes");
-        return;
-      }
+      Sample sample = records.sample(entry.value());
+      byte[] trial = records.trial(sample);
       byte[] key = sample.getId().getBytes(StandardCharsets.UTF_8);
       requireNonNull(context).forward(entry.withKey(key).withValue(trial), PerturbTopology.TRIALS);
       outcomes.accept(new PerturbOutcome.Made());
-    } catch (UndecodableRecordException e) {
-      giveUp(entry, label(e.kind()), String.valueOf(e.getMessage()));
+    } catch (UnusableSampleException e) {
+      giveUp(entry, e.label(), e.detail());
     } catch (KafkaException e) {
       // The broker's trouble and not the record's: the task starts again from here.
       throw e;
@@ -98,9 +89,5 @@ final class PerturbProcessor implements Processor<byte[], byte[], byte[], byte[]
     byte[] key = letter.getId().getBytes(StandardCharsets.UTF_8);
     here.forward(entry.withKey(key).withValue(codec.encode(letter)), PerturbTopology.DEAD_LETTERS);
     outcomes.accept(new PerturbOutcome.GivenUp(cause));
-  }
-
-  private static String label(UndecodableRecordException.Cause kind) {
-    return "undecodable-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

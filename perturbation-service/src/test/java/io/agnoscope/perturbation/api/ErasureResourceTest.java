@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class ErasureResourceTest {
 
   @Inject MemorySampleTraces traces;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Ids that the budget of {@link SamplesResourceTest.IngestOnly} lets in or leaves out, each given
+ * Ids that the budget of {@link SamplesResourceTest.NoBroker} lets in or leaves out, each given
  * once.
  */
 final class MirrorIds {

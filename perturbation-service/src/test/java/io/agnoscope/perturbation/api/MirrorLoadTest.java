@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a mirror is answered when there is trouble: soon, and without harm to others. */
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class MirrorLoadTest {
 
   private static final String CHAT = "/v1/chat/completions";
@@ -97,7 +97,7 @@ class MirrorLoadTest {
       assertThat(
               http.send(
                   CHAT,
-                  SamplesResourceTest.IngestOnly.MIRRORED_BODY + 1L,
+                  SamplesResourceTest.NoBroker.MIRRORED_BODY + 1L,
                   new byte[0],
                   "Host: a",
                   "x-request-id: " + MirrorIds.letIn()))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class MirrorResourceTest {
 
   static final String CHAT = "/v1/chat/completions";
@@ -224,7 +224,7 @@ class MirrorResourceTest {
     refused(
         mirrored(MirrorIds.letIn())
             .header("Content-Encoding", "gzip")
-            .body(gzip(new byte[SamplesResourceTest.IngestOnly.MIRRORED_BODY + 1])),
+            .body(gzip(new byte[SamplesResourceTest.NoBroker.MIRRORED_BODY + 1])),
         413,
         "body-too-large");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Credentials that come with mirrored requests go nowhere. */
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class MirrorSecretsTest {
 
   private static final String SECRET = "s3cr3t";

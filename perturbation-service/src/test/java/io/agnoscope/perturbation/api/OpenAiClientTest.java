@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the official client sends is read, and what it is answered it can parse. */
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class OpenAiClientTest {
 
   @Inject MemorySampleLog log;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class SamplesResourceTest {
 
   private static final String SAMPLES = "/v1/samples";
@@ -241,17 +241,17 @@ class SamplesResourceTest {
   }
 
   /**
-   * Only ingest, half of what is mirrored, little room and patience for that, and no broker. One
+   * No broker and no Probes, half of what is mirrored, little room and patience for that. One
    * profile for all, since the service starts once for each.
    */
-  public static class IngestOnly implements QuarkusTestProfile {
+  public static class NoBroker implements QuarkusTestProfile {
 
     static final int MIRRORED_BODY = 8 << 20;
 
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "agnoscope.roles", "ingest",
+          "agnoscope.roles", "ingest,perturb",
           "agnoscope.ingest.max-body-bytes", Integer.toString(SMALL_BODY),
           "agnoscope.budget.sources.mirror.share", "0.5",
           "agnoscope.budget.trials-per-second", "100000",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SamplesResourceTest.IngestOnly.class)
+@TestProfile(SamplesResourceTest.NoBroker.class)
 class SourcesResourceTest {
 
   private static final String REQUEST = "org.kubeflow.serving.inference.request";

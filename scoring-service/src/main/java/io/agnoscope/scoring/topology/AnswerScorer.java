@@ -68,10 +68,10 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
     try {
       take(open, record, read(answers));
     } catch (UnreadableException e) {
-      open.counts().add(new Trials(answers.getTarget(), Outcome.DEAD_LETTERED.name()), 1);
+      open.counts().add(Trials.of(answers, Outcome.DEAD_LETTERED.name()), 1);
       context()
           .forward(
-              Targets.own(answers)
+              Targets.decideSample(answers)
                   ? Refusals.of(context(), codec, record, e)
                   : Refusals.ofNoSample(context(), codec, record, e));
     }
@@ -109,7 +109,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
     Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
     switch (open.trials()
         .enter(answers.getTrialId(), answers.getTrial().getCreatedAt(), appendedAt)) {
-      case DUPLICATE -> open.counts().add(new Trials(answers.getTarget(), Trials.DUPLICATE), 1);
+      case DUPLICATE -> open.counts().add(Trials.of(answers, Trials.DUPLICATE), 1);
       case LATE -> end(open, scored, Outcome.LATE, appendedAt);
       case FIRST -> score(open, record, scored, appendedAt);
     }
@@ -138,7 +138,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
   }
 
   private static void end(TaskState open, ScoredTrial scored, Outcome outcome, Instant at) {
-    open.counts().add(new Trials(scored.answers().getTarget(), outcome.name()), 1);
+    open.counts().add(Trials.of(scored.answers(), outcome.name()), 1);
     if (scored.decidesSample()) {
       open.samples().end(scored.answers().getSampleId(), outcome, at);
     }

@@ -1,5 +1,7 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.schemas.identity.Runs;
 import java.util.List;
 
 /** What is counted beside the Series. */
@@ -33,14 +35,23 @@ public sealed interface CountKey {
    * Records of {@code agnoscope.answers}.
    *
    * @param target whose answers they are, or {@link #UNKNOWN}
-   * @param what an {@link Outcome}'s name or {@link #DUPLICATE}
+   * @param what an {@link Outcome}'s name or {@link #DUPLICATE}; behind {@link #REPLAYED} of a
+   *     replay's, so that no live figure has them
    */
   record Trials(String target, String what) implements CountKey {
     /** Answers of a Trial that was answered before. */
     public static final String DUPLICATE = "DUPLICATE";
 
+    /** Stands before what became of a replay's answers. */
+    public static final String REPLAYED = "REPLAYED_";
+
     /** The target of what cannot be decoded, and of what was counted before targets were. */
     public static final String UNKNOWN = "unknown";
+
+    static Trials of(TrialAnswers answers, String what) {
+      return new Trials(
+          answers.getTarget(), Runs.isLive(answers.getRun()) ? what : REPLAYED + what);
+    }
   }
 
   /** Dead letters of any service. */

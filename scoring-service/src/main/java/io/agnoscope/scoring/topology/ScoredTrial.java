@@ -27,13 +27,9 @@ record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> obs
     return new ScoredTrial(answers, trial, Pairing.observations(trial, embeddings));
   }
 
-  boolean live() {
-    return answers.getRun().equals(SeriesKey.LIVE);
-  }
-
   /** Whether these are the answers that decide what becomes of the Sample. */
   boolean decidesSample() {
-    return live() && Targets.own(answers);
+    return Targets.decideSample(answers);
   }
 
   SeriesKey series(Monitor monitor) {

@@ -99,17 +99,6 @@ final class SummingTest {
   }
 
   @Test
-  void aReplayTouchesNoLiveFigures() {
-    TestTrial replayed = TestTrial.misled("s1").run("replay-7");
-
-    rig.accept(replayed).answer(replayed).pass(TICK);
-
-    assertThat(rig.hardExamples()).isEmpty();
-    assertThat(rig.counts().keySet()).noneMatch(CountKey.Samples.class::isInstance);
-    assertThat(rig.totals().keySet()).allMatch(series -> series.run().equals("replay-7"));
-  }
-
-  @Test
   void aViewOfAKindYetUnknownIsLeftOut() {
     rig.answer(
             TestTrial.misled("s1")

@@ -8,6 +8,7 @@ public final class Breaker {
 
   private final long maxBacklog;
   private volatile boolean open;
+  private volatile long waiting;
 
   Breaker(long maxBacklog) {
     this.maxBacklog = maxBacklog;
@@ -15,11 +16,17 @@ public final class Breaker {
 
   /** Says how many Trials wait. While nobody says anything, the breaker stays as it is. */
   public void backlog(long trials) {
+    waiting = trials;
     if (trials > maxBacklog) {
       open = true;
     } else if (trials < (maxBacklog + 1) / 2) {
       open = false;
     }
+  }
+
+  /** Trials that waited when somebody last said so; 0 before. */
+  public long waiting() {
+    return waiting;
   }
 
   /** Whether the target is left alone. */
