@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,26 @@ class SwapsTest {
 
   private static final int WAITING = 100;
 
+  /**
+   * A heap that is resident whole from the beginning: it is bounded as it is, and what it grows to
+   * within its bound would hide what swaps leave behind. Native memory as under {@code up}.
+   */
+  private static final Map<String, String> HELD_MEMORY =
+      Map.of(
+          "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xms512m -XX:+AlwaysPreTouch",
+          "MALLOC_TRIM_THRESHOLD_", "2147483648",
+          "MALLOC_MMAP_THRESHOLD_", "1073741824",
+          "MALLOC_TOP_PAD_", "268435456",
+          "MALLOC_ARENA_MAX", "2");
+
   private final Set<String> sent = new HashSet<>();
 
   @Test
   void eachTrialIsAnsweredOnceThroughSwaps(Pipeline pipeline) throws Exception {
     Conservation before = Conservation.now(pipeline);
-    try (Workers workers =
-            new Workers(
-                pipeline, NAME, Map.of("AGNOSCOPE_TARGET", SWAPPED, "MALLOC_ARENA_MAX", "2"));
+    Map<String, String> settings = new HashMap<>(HELD_MEMORY);
+    settings.put("AGNOSCOPE_TARGET", SWAPPED);
+    try (Workers workers = new Workers(pipeline, NAME, settings);
         Checkpoints checkpoints = new Checkpoints(pipeline, SWAPPED);
         AnswerFollower answers =
             AnswerFollower.fromNow(pipeline.broker().bootstrapServers(), SWAPPED)) {

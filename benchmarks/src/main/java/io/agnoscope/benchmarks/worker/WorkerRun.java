@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One inference-service with a broker of its own, fed with recorded Trials round and round. */
 final class WorkerRun implements AutoCloseable {
@@ -34,6 +36,7 @@ final class WorkerRun implements AutoCloseable {
   private final AnswerReader answers;
   private final List<RecordedTrial> trials;
   private final InferenceService service;
+  private final AtomicReference<@Nullable Exception> notSent = new AtomicReference<>();
   private long sent;
 
   private WorkerRun(
@@ -124,6 +127,7 @@ final class WorkerRun implements AutoCloseable {
       if (!service.isAlive()) {
         throw new BenchmarkException("the inference-service died under the load");
       }
+      checkSent();
       if (sent - answers.count() < BACKLOG) {
         send();
       } else {
@@ -135,6 +139,7 @@ final class WorkerRun implements AutoCloseable {
   private void awaitAnswers() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (answers.count() < sent) {
+      checkSent();
       if (System.nanoTime() > deadline) {
         throw new BenchmarkException(
             sent - answers.count() + " Trials got no answers; the service counts " + counted());
@@ -166,8 +171,21 @@ final class WorkerRun implements AutoCloseable {
     var unused =
         producer.send(
             new ProducerRecord<>(
-                Topics.TRIALS.name(), trial.key().getBytes(StandardCharsets.UTF_8), trial.value()));
+                Topics.TRIALS.name(), trial.key().getBytes(StandardCharsets.UTF_8), trial.value()),
+            (place, failure) -> {
+              if (failure != null) {
+                notSent.compareAndSet(null, failure);
+              }
+            });
     return trial;
+  }
+
+  /** One that never reached the topic must not pass for one that the worker lost. */
+  private void checkSent() {
+    Exception failure = notSent.get();
+    if (failure != null) {
+      throw new BenchmarkException("a Trial could not be sent: " + failure);
+    }
   }
 
   @Override
