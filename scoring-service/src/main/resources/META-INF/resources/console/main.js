@@ -1,3 +1,5 @@
+import {ask} from './actions.js';
+import {showAlerts, showMonitors} from './alerts.js';
 import {showCheckpoints, servingCheckpoint} from './checkpoints.js';
 import {showExamples} from './examples.js';
 import {element, show} from './dom.js';
@@ -8,6 +10,8 @@ import {offerSources, showTrials} from './trials.js';
 const refreshEveryMillis = 3000;
 const place = (id) => document.getElementById(id);
 let lastGood = null;
+let pinned = null;
+let latestExamples = [];
 
 async function read(path) {
   const response = await fetch(path, {headers: {accept: 'application/json'}, cache: 'no-store'});
@@ -28,7 +32,7 @@ function showServing(serving, rows) {
 async function refresh() {
   const [pipeline, interference, agnosia, checkpoints, examples] = await Promise.all([
     read('api/v1/pipeline'), read('api/v1/interference'), read('api/v1/agnosia'),
-    read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12'), refreshTrials()]);
+    read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12'), refreshTrials(), refreshAlerts()]);
   const serving = servingCheckpoint(checkpoints.items);
   showServing(serving, interference);
   showPipeline(place('pipeline'), pipeline);
@@ -37,7 +41,32 @@ async function refresh() {
   showInterference(place('interference'), interference, serving?.checkpoint);
   showAgnosia(place('agnosia'), agnosia, serving?.checkpoint);
   showCheckpoints(place('checkpoints'), checkpoints.items);
-  showExamples(place('examples'), examples.items);
+  latestExamples = examples.items;
+  showPinnedAndLatest();
+}
+
+async function refreshAlerts() {
+  const [firing, resolved, monitors] = await Promise.all([
+    read('api/v1/alerts?state=FIRING&limit=50'), read('api/v1/alerts?state=RESOLVED&limit=10'), read('api/v1/monitors/summary')]);
+  showMonitors(place('monitors'), monitors);
+  showAlerts(place('alerts'), firing, resolved, {
+    action: (action, name, alert) => ask(place('action'), action, name, alert, () => refreshAlerts().catch(() => {})),
+    example: (id) => openExample(id).catch(() => {}),
+  });
+}
+
+/** Brings a Sample that an alert names to the front of the hard examples. */
+async function openExample(id) {
+  const found = await read(`api/v1/hard-examples?limit=1&id=${encodeURIComponent(id)}`);
+  pinned = found.items[0] ?? null;
+  showPinnedAndLatest();
+  place('example-note').textContent = pinned ? '' : `The hard example of Sample ${id} is no longer kept.`;
+  place('examples-title').scrollIntoView({behavior: 'smooth'});
+}
+
+function showPinnedAndLatest() {
+  const others = latestExamples.filter((example) => example.sampleId !== pinned?.sampleId);
+  showExamples(place('examples'), pinned ? [pinned, ...others] : others);
 }
 
 async function refreshTrials() {

@@ -42,7 +42,22 @@ final class ArchitectureTest {
           .resideInAPackage("..scoring.topology..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.quarkus..", "jakarta..", "..scoring.api..", "..scoring.view..");
+          .resideInAnyPackage(
+              "io.quarkus..",
+              "jakarta..",
+              "..scoring.api..",
+              "..scoring.view..",
+              "..scoring.operator..",
+              "..scoring.notification..");
+
+  @ArchTest
+  static final ArchRule WHO_IS_TOLD_KNOWS_NO_API =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..scoring.operator..", "..scoring.notification..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..scoring.api..", "..scoring.metrics..", "jakarta.ws..");
 
   @ArchTest
   static final ArchRule ONLY_THE_METRICS_KNOW_MICROMETER =

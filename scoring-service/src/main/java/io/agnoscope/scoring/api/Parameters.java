@@ -3,6 +3,7 @@ package io.agnoscope.scoring.api;
 import io.agnoscope.scoring.topology.SeriesKey;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,13 @@ final class Parameters {
   static String run(@Nullable String text) {
     String run = name("run", text);
     return run == null ? SeriesKey.LIVE : run;
+  }
+
+  /** A constant of an enumeration by its name, or null when there is none. */
+  static <E extends Enum<E>> @Nullable E oneOf(String name, @Nullable String text, Class<E> type) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    String one = oneOf(name, text, names);
+    return one == null ? null : Enum.valueOf(type, one);
   }
 
   /** Whether a filter lets a value through; an absent one lets all. */

@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.api;
 
+import io.agnoscope.scoring.operator.BrokerAwayException;
 import io.agnoscope.scoring.query.NotReadyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,6 +29,13 @@ public final class Problems {
   }
 
   @ServerExceptionMapper
+  Response brokerAway(BrokerAwayException e) {
+    return Problem.response(503, String.valueOf(e.getMessage()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
   Response protocol(WebApplicationException e) {
     int status = e.getResponse().getStatus();
     return Problem.response(status, detail(status)).build();
@@ -43,6 +51,7 @@ public final class Problems {
     return switch (status) {
       case 404 -> "There is nothing here; /q/openapi lists what there is";
       case 405 -> "This method is not for this path; /q/openapi lists what is";
+      case 413 -> "The body is larger than any request to this service";
       case 406 -> "The answer is application/json";
       default -> "The request cannot be answered";
     };

@@ -15,9 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Checkpoints, alerts and hard examples as their topics have them. */
+/** Checkpoints and hard examples as their topics have them. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public class ViewsResource {
@@ -49,19 +50,6 @@ public class ViewsResource {
   }
 
   @GET
-  @Path("/alerts")
-  @Operation(
-      summary = "The state of each alert, the last changed first",
-      description =
-          "What the topic agnoscope.alerts holds. The detector that writes to it is not part of this version: unless"
-              + " something else writes there, the page is empty, which does not mean that all is well.")
-  public Page<AlertItem> alerts(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("offset") @Nullable String offset) {
-    List<AlertItem> items = views.alerts().reversed().stream().map(AlertItem::of).toList();
-    return Page.of(items, limit, offset);
-  }
-
-  @GET
   @Path("/hard-examples")
   @Operation(
       summary = "The newest hard examples",
@@ -73,9 +61,11 @@ public class ViewsResource {
       @QueryParam("offset") @Nullable String offset,
       @QueryParam("perturbation") @Nullable String perturbation,
       @QueryParam("aspect") @Nullable String aspect,
-      @QueryParam("checkpoint") @Nullable String checkpoint) {
+      @QueryParam("checkpoint") @Nullable String checkpoint,
+      @Parameter(description = "A Sample's id") @QueryParam("id") @Nullable String id) {
     List<HardExampleItem> items =
         views.hardExamples().stream()
+            .filter(item -> matches(id, item.sampleId()))
             .filter(item -> matches(aspect, item.aspect()))
             .filter(item -> matches(checkpoint, item.checkpoint()))
             .filter(item ->

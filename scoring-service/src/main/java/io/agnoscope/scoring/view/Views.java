@@ -2,6 +2,7 @@ package io.agnoscope.scoring.view;
 
 import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.CheckpointEvent;
+import io.agnoscope.schemas.MonitorState;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.Broker;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class Views {
   private final CompactedView<CheckpointEvent> checkpoints;
   private final CompactedView<Alert> alerts;
+  private final CompactedView<MonitorState> monitors;
   private final KeptTraffic traffic;
   private final TrafficFollower follower;
 
@@ -28,6 +30,7 @@ public final class Views {
   Views(Broker broker, RecordCodec codec, ScoringConfig config) {
     this.checkpoints = new CompactedView<>(broker.config(), Topics.CHECKPOINTS, codec);
     this.alerts = new CompactedView<>(broker.config(), Topics.ALERTS, codec);
+    this.monitors = new CompactedView<>(broker.config(), Topics.MONITORS, codec);
     ScoringConfig.HardExamples examples = config.hardExamples();
     ScoringConfig.LatestTrials trials = config.latestTrials();
     this.traffic =
@@ -47,6 +50,11 @@ public final class Views {
   /** The present state of each alert, the last changed last. */
   public List<Alert> alerts() {
     return alerts.values();
+  }
+
+  /** How each Monitor stands, the last changed last. */
+  public List<MonitorState> monitors() {
+    return monitors.values();
   }
 
   /** The kept hard examples, newest first. */
@@ -71,11 +79,12 @@ public final class Views {
 
   /** Whether everything was read that was there at the start. */
   public boolean ready() {
-    return checkpoints.ready() && alerts.ready() && follower.caughtUp();
+    return checkpoints.ready() && alerts.ready() && monitors.ready() && follower.caughtUp();
   }
 
   void stop(@Observes ShutdownEvent event) {
     follower.close();
+    monitors.close();
     alerts.close();
     checkpoints.close();
   }

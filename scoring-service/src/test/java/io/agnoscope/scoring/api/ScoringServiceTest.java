@@ -203,11 +203,6 @@ final class ScoringServiceTest {
   }
 
   @Test
-  void thereAreNoAlertsYet() {
-    eventually(() -> when().get("/api/v1/alerts").then().statusCode(200).body("total", is(0)));
-  }
-
-  @Test
   void everyErrorIsAProblem() {
     problem("/api/v1/interference?window=PT2M", 400, "window");
     problem("/api/v1/hard-examples?limit=many", 400, "limit");

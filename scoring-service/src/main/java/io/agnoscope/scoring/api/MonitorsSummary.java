@@ -1,0 +1,39 @@
+package io.agnoscope.scoring.api;
+
+import io.agnoscope.schemas.MonitorPhase;
+import io.agnoscope.schemas.MonitorState;
+import java.util.List;
+
+/**
+ * How many Monitors stand how.
+ *
+ * @param monitors all of them
+ * @param collecting those whose baseline is not full yet
+ * @param watching those that have one and show no regression
+ * @param regressed those with a regression
+ * @param observations of the collecting ones together, towards their baselines
+ * @param observationsNeeded by the collecting ones together
+ */
+public record MonitorsSummary(
+    int monitors,
+    int collecting,
+    int watching,
+    int regressed,
+    long observations,
+    long observationsNeeded) {
+
+  static MonitorsSummary of(List<MonitorState> states) {
+    List<MonitorState> collecting = in(states, MonitorPhase.COLLECTING);
+    return new MonitorsSummary(
+        states.size(),
+        collecting.size(),
+        in(states, MonitorPhase.WATCHING).size(),
+        in(states, MonitorPhase.REGRESSED).size(),
+        collecting.stream().mapToLong(MonitorState::getObservations).sum(),
+        collecting.stream().mapToLong(MonitorState::getObservationsNeeded).sum());
+  }
+
+  private static List<MonitorState> in(List<MonitorState> states, MonitorPhase phase) {
+    return states.stream().filter(state -> state.getPhase() == phase).toList();
+  }
+}

@@ -1,0 +1,10 @@
+package io.agnoscope.scoring.operator;
+
+/** The broker did not acknowledge in time; the same may be asked again. */
+public final class BrokerAwayException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BrokerAwayException(Throwable cause) {
+    super("The broker did not take it; ask again", cause);
+  }
+}

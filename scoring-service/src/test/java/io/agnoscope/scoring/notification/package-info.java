@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.notification;
+
+import org.jspecify.annotations.NullMarked;

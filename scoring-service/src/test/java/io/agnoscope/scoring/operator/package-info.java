@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.operator;
+
+import org.jspecify.annotations.NullMarked;
