@@ -4,7 +4,8 @@ package io.agnoscope.scoring.operator;
 public final class BrokerAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BrokerAwayException(Throwable cause) {
+  /** The broker did not acknowledge, for this cause. */
+  public BrokerAwayException(Throwable cause) {
     super("The broker did not take it; ask again", cause);
   }
 }

@@ -2,6 +2,7 @@ package io.agnoscope.scoring.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.scoring.operator.BrokerAwayException;
 import io.agnoscope.scoring.query.NotReadyException;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,16 @@ final class ProblemsTest {
     assertThat(response.getMediaType()).hasToString(Problem.MEDIA_TYPE);
     assertThat(response.getEntity())
         .isEqualTo(new Problem("about:blank", "Service Unavailable", 503, "being restored"));
+  }
+
+  @Test
+  void aBrokerThatIsAwayIsWorthAskingAgainAndNothingOfItIsSaid() {
+    Response response =
+        problems.brokerAway(new BrokerAwayException(new IllegalStateException("secret")));
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");
+    assertThat(response.getEntity().toString()).doesNotContain("secret");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -89,6 +90,22 @@ final class NotificationsTest {
 
     eventually(hook, "alert.resolved", 1);
     assertThat(count(hook, "alert.firing")).isEqualTo(1);
+  }
+
+  @Test
+  void instancesShareTheAlertsAndOneThatGoesIsReplaced() {
+    StubServer hook = server();
+    Notifications leaving = start(webhook("hook", hook.uri()));
+    untilItReads(hook);
+    start(webhook("hook", hook.uri()));
+    List<String> keys = IntStream.range(0, 8).mapToObj(i -> key + "-" + i).toList();
+    keys.forEach(each -> write(TestAlerts.firing(each)));
+    await().atMost(Duration.ofSeconds(30)).until(() -> told(hook, "alert.firing", keys) == 8);
+
+    leaving.close();
+    keys.forEach(each -> write(TestAlerts.resolved(each)));
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> told(hook, "alert.resolved", keys) == 8);
   }
 
   @Test
@@ -184,6 +201,16 @@ final class NotificationsTest {
     return server.requests().stream()
         .map(StubServer.Request::body)
         .filter(body -> body.contains("\"" + key + "\"") && body.contains(text))
+        .count();
+  }
+
+  /** Of how many of the alerts the webhook was told so. */
+  private static long told(StubServer hook, String type, List<String> keys) {
+    return keys.stream()
+        .filter(each ->
+            hook.requests().stream()
+                .map(StubServer.Request::body)
+                .anyMatch(body -> body.contains("\"" + each + "\"") && body.contains(type)))
         .count();
   }
 
