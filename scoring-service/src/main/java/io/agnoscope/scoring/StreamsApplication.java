@@ -25,7 +25,7 @@ public final class StreamsApplication {
 
   @Produces
   @Singleton
-  Topology topology(RecordCodec codec, ScoringConfig config) {
+  Topology topology(RecordCodec codec, ScoringConfig config, DetectorConfig detector) {
     ScoringSettings settings =
         new ScoringSettings(
             config.identityRetention(),
@@ -33,7 +33,7 @@ public final class StreamsApplication {
             config.windowRetention(),
             config.closeGrace(),
             config.forwardEvery());
-    return ScoringTopology.build(codec, settings, Stores.Kind.PERSISTENT);
+    return ScoringTopology.build(codec, settings, detector.settings(), Stores.Kind.PERSISTENT);
   }
 
   @Produces

@@ -8,11 +8,13 @@ import io.agnoscope.schemas.Sample;
  * @param taskClassBasis the TaskClassBasis' name
  * @param sampledOutBefore how many of the same source the budget left out since the one before this
  */
-record AcceptedSample(String id, String source, String taskClassBasis, long sampledOutBefore) {
+record AcceptedSample(
+    String id, String source, String target, String taskClassBasis, long sampledOutBefore) {
   static AcceptedSample of(Sample sample) {
     return new AcceptedSample(
         sample.getId(),
         sample.getSource(),
+        sample.getTarget(),
         sample.getTaskClassBasis().name(),
         sample.getSampledOutBefore());
   }

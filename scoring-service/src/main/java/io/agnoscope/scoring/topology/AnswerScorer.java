@@ -5,11 +5,13 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.statistics.Observation;
 import io.agnoscope.scoring.topology.CountKey.Trials;
 import io.agnoscope.scoring.topology.Emission.Destination;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -126,11 +128,21 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       end(open, scored, Outcome.EXPIRED, appendedAt);
       return;
     }
-    scored
-        .observations()
-        .forEach(observation ->
-            open.series()
-                .add(scored.series(observation.monitor()), observation.sums(), appendedAt));
+    String stratum = scored.stratum();
+    for (Observation observation : scored.observations()) {
+      SeriesKey series = scored.series(observation.monitor());
+      open.series().add(series, observation.sums(), appendedAt);
+      if (scored.decidesSample()) {
+        double value = ObservedValue.of(observation);
+        open.tallies()
+            .add(
+                MonitorKey.of(series),
+                series.checkpoint(),
+                stratum,
+                value,
+                scored.answers().getSampleId());
+      }
+    }
     end(open, scored, Outcome.SCORED, appendedAt);
     if (scored.decidesSample()) {
       forwardHardExample(open, record, scored, appendedAt);
@@ -184,6 +196,17 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       byte[] part = new Part(partition, change.sums()).encode(codec);
       context()
           .forward(new Record<>(change.windowKey(), new Emission(Destination.PARTS, part), now));
+    }
+    forwardIncrements(open.tallies().take(), now);
+    forwardIncrements(open.flows().take(), now);
+  }
+
+  private void forwardIncrements(List<Tallies.Increment> increments, long now) {
+    for (Tallies.Increment increment : increments) {
+      byte[] value = codec.encode(increment.value());
+      context()
+          .forward(
+              new Record<>(increment.key().text(), new Emission(Destination.TALLIES, value), now));
     }
   }
 

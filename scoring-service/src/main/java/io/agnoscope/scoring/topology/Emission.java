@@ -12,6 +12,9 @@ record Emission(Destination destination, byte @Nullable [] value) {
   enum Destination {
     HARD_EXAMPLES,
     DEAD_LETTERS,
-    PARTS
+    PARTS,
+    TALLIES,
+    MONITORS,
+    ALERTS
   }
 }

@@ -3,6 +3,7 @@ package io.agnoscope.scoring.topology;
 import io.agnoscope.scoring.topology.CountKey.SampledOut;
 import io.agnoscope.scoring.topology.CountKey.Samples;
 import io.agnoscope.scoring.topology.CountKey.TaskClassBases;
+import io.agnoscope.scoring.topology.TallyKey.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,6 +18,7 @@ final class SampleLedger {
   private final KeyValueStore<String, String> samples;
   private final DueTimes reviews;
   private final Counts counts;
+  private final FlowTallies flows;
   private final Duration lostAfter;
   private final Duration retention;
 
@@ -24,10 +26,12 @@ final class SampleLedger {
       KeyValueStore<String, String> samples,
       DueTimes reviews,
       Counts counts,
+      FlowTallies flows,
       ScoringSettings settings) {
     this.samples = samples;
     this.reviews = reviews;
     this.counts = counts;
+    this.flows = flows;
     this.lostAfter = settings.lostAfter();
     this.retention = settings.identityRetention();
   }
@@ -38,15 +42,15 @@ final class SampleLedger {
     String source = sample.source();
     SampleState known = get(id);
     if (known == null) {
-      put(id, new SampleState(source, at, null, false));
+      put(id, new SampleState(source, sample.target(), at, null, false));
       reviews.schedule(at.plus(lostAfter), id);
       countAccepted(sample);
     } else if (!known.accepted()) {
-      put(id, new SampleState(source, known.since(), known.outcome(), false));
+      SampleState ended =
+          new SampleState(source, sample.target(), known.since(), known.outcome(), false);
+      put(id, ended);
       countAccepted(sample);
-      if (known.outcome() != null) {
-        count(source, known.outcome().name(), 1);
-      }
+      countEnded(ended);
     }
   }
 
@@ -54,15 +58,13 @@ final class SampleLedger {
   void end(String id, Outcome outcome, Instant at) {
     SampleState known = get(id);
     if (known == null) {
-      put(id, new SampleState(null, at, outcome, false));
+      put(id, new SampleState(null, null, at, outcome, false));
       reviews.schedule(at.plus(retention), id);
     } else if (known.outcome() == null) {
-      put(id, new SampleState(known.source(), known.since(), outcome, false));
-      if (known.source() != null) {
-        count(known.source(), outcome.name(), 1);
-        if (known.lost()) {
-          count(known.source(), Samples.LOST, -1);
-        }
+      put(id, known.withOutcome(outcome));
+      countEnded(known.withOutcome(outcome));
+      if (known.lost()) {
+        countLost(known, -1);
       }
     }
   }
@@ -82,8 +84,8 @@ final class SampleLedger {
         continue;
       }
       if (known.source() != null && known.outcome() == null && !known.lost()) {
-        put(id, new SampleState(known.source(), known.since(), null, true));
-        count(known.source(), Samples.LOST, 1);
+        put(id, known.withLost());
+        countLost(known, 1);
       }
       reviews.schedule(end, id);
     }
@@ -100,9 +102,28 @@ final class SampleLedger {
 
   private void countAccepted(AcceptedSample sample) {
     count(sample.source(), Samples.ACCEPTED, 1);
+    flows.add(sample.target(), sample.source(), Stage.ACCEPTED, 1);
     counts.add(new TaskClassBases(sample.source(), sample.taskClassBasis()), 1);
     if (sample.sampledOutBefore() > 0) {
       counts.add(new SampledOut(sample.source()), sample.sampledOutBefore());
+    }
+  }
+
+  private void countEnded(SampleState ended) {
+    if (ended.source() == null || ended.outcome() == null) {
+      return;
+    }
+    count(ended.source(), ended.outcome().name(), 1);
+    flows.add(ended.target(), ended.source(), Stage.ENDED, 1);
+    if (ended.outcome() == Outcome.SCORED) {
+      flows.add(ended.target(), ended.source(), Stage.SCORED, 1);
+    }
+  }
+
+  private void countLost(SampleState lost, long delta) {
+    if (lost.source() != null) {
+      count(lost.source(), Samples.LOST, delta);
+      flows.add(lost.target(), lost.source(), Stage.LOST, delta);
     }
   }
 

@@ -32,6 +32,11 @@ record ScoredTrial(TrialAnswers answers, AskedTrial trial, List<Observation> obs
     return Targets.decideSample(answers);
   }
 
+  /** The part of the traffic that the Sample is of. */
+  String stratum() {
+    return Stratum.of(answers.getTrial().getSample());
+  }
+
   SeriesKey series(Monitor monitor) {
     return new SeriesKey(
         answers.getRun(),

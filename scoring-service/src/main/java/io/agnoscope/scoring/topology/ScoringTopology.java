@@ -28,28 +28,35 @@ public final class ScoringTopology {
   private static final int PARTITIONS = Topics.ANSWERS.partitions();
 
   /** What those need that only say how a Sample began or ended. */
-  private static final String[] LEDGER = {Stores.SAMPLES, Stores.SAMPLES_DUE, Stores.COUNTS};
+  private static final String[] LEDGER = {
+    Stores.SAMPLES, Stores.SAMPLES_DUE, Stores.COUNTS, Stores.FLOWS
+  };
 
   private final RecordCodec codec;
   private final ScoringSettings settings;
+  private final DetectorSettings detection;
   private final Stores stores;
   private final StreamsBuilder builder;
 
-  private ScoringTopology(RecordCodec codec, ScoringSettings settings, Stores.Kind kind) {
+  private ScoringTopology(
+      RecordCodec codec, ScoringSettings settings, DetectorSettings detection, Stores.Kind kind) {
     this.codec = codec;
     this.settings = settings;
+    this.detection = detection;
     this.stores = new Stores(codec, kind, settings.windowRetention());
     this.builder = new StreamsBuilder(named());
   }
 
   /** Builds it. */
-  public static Topology build(RecordCodec codec, ScoringSettings settings, Stores.Kind kind) {
-    return new ScoringTopology(codec, settings, kind).build();
+  public static Topology build(
+      RecordCodec codec, ScoringSettings settings, DetectorSettings detection, Stores.Kind kind) {
+    return new ScoringTopology(codec, settings, detection, kind).build();
   }
 
   private Topology build() {
     stores.scoring().forEach(builder::addStateStore);
     stores.merging().forEach(builder::addStateStore);
+    stores.detecting().forEach(builder::addStateStore);
     String[] scoring = names(stores.scoring());
 
     KStream<String, Emission> refused =
@@ -77,6 +84,7 @@ public final class ScoringTopology {
         Topics.HARD_EXAMPLES.name(),
         "publish-hard-examples");
     merge(bytes(scored, Destination.PARTS, "parts"));
+    detect(bytes(scored, Destination.TALLIES, "tallies"));
     return builder.build();
   }
 
@@ -101,6 +109,42 @@ public final class ScoringTopology {
                 Named.as("merge-series"),
                 names(stores.merging()));
     write(windows, Topics.METRICS.name(), "publish-windows");
+  }
+
+  /**
+   * Everything that the detector reads has one partition, so that one task sees all Monitors, which
+   * share one alarm level.
+   */
+  private void detect(KStream<String, byte[]> tallies) {
+    String[] detecting = names(stores.detecting());
+    KStream<String, Emission> judged =
+        tallies
+            .repartition(
+                Repartitioned.with(Serdes.String(), Serdes.ByteArray())
+                    .withName("tallies")
+                    .withNumberOfPartitions(1))
+            .process(
+                () -> new Detector(codec, detection), Named.as("detect-regressions"), detecting);
+    KStream<String, Emission> noted =
+        read(Topics.CHECKPOINTS.name(), "checkpoints")
+            .process(
+                () -> new CheckpointIntake(codec), Named.as("note-checkpoints"), Stores.PROMOTED);
+    KStream<String, Emission> performed =
+        read(Topics.OPERATOR_ACTIONS.name(), "operator-actions")
+            .process(
+                () -> new OperatorActions(codec, detection),
+                Named.as("perform-actions"),
+                detecting);
+    KStream<String, Emission> all =
+        judged
+            .merge(noted, Named.as("detector-and-checkpoints"))
+            .merge(performed, Named.as("detector-and-actions"));
+    write(bytes(all, Destination.MONITORS, "monitors"), Topics.MONITORS.name(), "publish-monitors");
+    write(bytes(all, Destination.ALERTS, "alerts"), Topics.ALERTS.name(), "publish-alerts");
+    write(
+        bytes(all, Destination.DEAD_LETTERS, "refused-actions"),
+        Topics.DEAD_LETTERS.name(),
+        "dead-actions");
   }
 
   private KStream<byte[], byte[]> read(String topic, String name) {

@@ -1,6 +1,10 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.SeriesSums;
+import io.agnoscope.schemas.SourceFlow;
+import io.agnoscope.schemas.TallyIncrement;
+import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.schemas.codec.RecordCodec;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +24,14 @@ public final class Stores {
   static final String PART_TOTALS = "part-totals";
   static final String PART_WINDOWS = "part-windows";
   static final String PARTS_CHANGED = "parts-changed";
+  static final String TALLIES = "tallies";
+  static final String FLOWS = "flows";
+  static final String STEP_TALLIES = "step-tallies";
+  static final String MONITORS = "monitors";
+  static final String SOURCE_FLOWS = "source-flows";
+  static final String ALERTS = "alerts";
+  static final String PROMOTED = "promoted-checkpoints";
+  static final String DETECTOR_COUNTS = "detector-counts";
   static final String WINDOWS_OPEN = "windows-open";
 
   /** What is counted beside the Series: {@link CountKey} to its count. */
@@ -59,7 +71,9 @@ public final class Stores {
         keyValue(COUNTS, Serdes.Long()),
         keyValue(PART_TOTALS, codec.serde(SeriesSums.class)),
         window(PART_WINDOWS),
-        keyValue(PARTS_CHANGED, Serdes.ByteArray()));
+        keyValue(PARTS_CHANGED, Serdes.ByteArray()),
+        keyValue(TALLIES, codec.serde(TallyIncrement.class)),
+        keyValue(FLOWS, Serdes.Long()));
   }
 
   /** The stores of the merging task. */
@@ -68,6 +82,17 @@ public final class Stores {
         keyValue(TOTALS, codec.serde(SeriesSums.class)),
         window(WINDOWS),
         keyValue(WINDOWS_OPEN, Serdes.Long()));
+  }
+
+  /** The stores of the detector's task. */
+  List<StoreBuilder<?>> detecting() {
+    return List.of(
+        keyValue(STEP_TALLIES, codec.serde(TallyIncrement.class)),
+        keyValue(MONITORS, codec.serde(WatchedMonitor.class)),
+        keyValue(SOURCE_FLOWS, codec.serde(SourceFlow.class)),
+        keyValue(ALERTS, codec.serde(Alert.class)),
+        keyValue(PROMOTED, Serdes.Long()),
+        keyValue(DETECTOR_COUNTS, Serdes.Long()));
   }
 
   private <V> StoreBuilder<?> keyValue(String name, Serde<V> values) {

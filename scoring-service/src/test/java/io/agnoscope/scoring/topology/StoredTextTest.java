@@ -28,9 +28,9 @@ final class StoredTextTest {
   @Test
   void samplesOfTheFirstVersionAreRead() {
     assertThat(SampleState.parse("%3Dprobe|1000|SCORED|false"))
-        .isEqualTo(new SampleState("probe", Instant.ofEpochSecond(1), Outcome.SCORED, false));
+        .isEqualTo(new SampleState("probe", null, Instant.ofEpochSecond(1), Outcome.SCORED, false));
     assertThat(SampleState.parse("|1000||false"))
-        .isEqualTo(new SampleState(null, Instant.ofEpochSecond(1), null, false));
+        .isEqualTo(new SampleState(null, null, Instant.ofEpochSecond(1), null, false));
   }
 
   @Test

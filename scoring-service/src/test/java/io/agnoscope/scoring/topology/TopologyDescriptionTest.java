@@ -18,7 +18,8 @@ final class TopologyDescriptionTest {
   void theTopologyIsAsDescribed() throws IOException {
     try (RecordCodec codec = RecordCodec.local()) {
       String description =
-          ScoringTopology.build(codec, TopologyRig.SETTINGS, Stores.Kind.PERSISTENT)
+          ScoringTopology.build(
+                  codec, TopologyRig.SETTINGS, TopologyRig.DETECTION, Stores.Kind.PERSISTENT)
               .describe()
               .toString();
 

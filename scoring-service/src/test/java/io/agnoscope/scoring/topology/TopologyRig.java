@@ -1,13 +1,19 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.HardExample;
+import io.agnoscope.schemas.MonitorState;
+import io.agnoscope.schemas.OperatorAction;
 import io.agnoscope.schemas.SeriesSums;
 import io.agnoscope.schemas.SeriesWindow;
+import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.regression.RegressionSettings;
 import io.agnoscope.scoring.statistics.Sums;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,21 +45,44 @@ final class TopologyRig implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(1));
 
+  static final DetectorSettings DETECTION =
+      new DetectorSettings(
+          Duration.ofMinutes(1),
+          new RegressionSettings(0.05, 0.01, 1_000, 200, 40, RegressionSettings.standard().bets()),
+          Duration.ofMinutes(10),
+          30,
+          50,
+          Duration.ofDays(7),
+          new FlowSettings(
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(15),
+              Duration.ofMinutes(30),
+              Duration.ofMinutes(15),
+              QuietHours.NONE));
+
   private final RecordCodec codec = RecordCodec.local();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> samples;
   private final TestInputTopic<byte[], byte[]> answers;
   private final TestInputTopic<byte[], byte[]> deadLetters;
+  private final TestInputTopic<byte[], byte[]> checkpoints;
+  private final TestInputTopic<byte[], byte[]> actions;
 
   TopologyRig() {
+    this(TestTrial.MADE);
+  }
+
+  private TopologyRig(Instant start) {
     Properties config = new Properties();
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    Topology topology = ScoringTopology.build(codec, SETTINGS, Stores.Kind.IN_MEMORY);
-    driver = new TopologyTestDriver(topology, config, TestTrial.MADE);
+    Topology topology = ScoringTopology.build(codec, SETTINGS, DETECTION, Stores.Kind.IN_MEMORY);
+    driver = new TopologyTestDriver(topology, config, start);
     samples = input(Topics.SAMPLES);
     answers = input(Topics.ANSWERS);
     deadLetters = input(Topics.DEAD_LETTERS);
+    checkpoints = input(Topics.CHECKPOINTS);
+    actions = input(Topics.OPERATOR_ACTIONS);
   }
 
   TopologyRig accept(TestTrial trial) {
@@ -87,6 +116,21 @@ final class TopologyRig implements AutoCloseable {
 
   TopologyRig deadLetter(DeadLetter letter) {
     deadLetters.pipeInput(key(letter.getId()), codec.encode(letter), TestTrial.MADE);
+    return this;
+  }
+
+  TopologyRig checkpoint(CheckpointEvent event) {
+    checkpoints.pipeInput(
+        key(event.getTarget() + "/" + event.getVersion()), codec.encode(event), event.getAt());
+    return this;
+  }
+
+  TopologyRig act(OperatorAction action) {
+    return actionBytes(action.getSubject(), codec.encode(action));
+  }
+
+  TopologyRig actionBytes(String key, byte[] value) {
+    actions.pipeInput(key(key), value, TestTrial.MADE);
     return this;
   }
 
@@ -130,6 +174,22 @@ final class TopologyRig implements AutoCloseable {
       driver.advanceWallClockTime(time);
     }
     return this;
+  }
+
+  /** Another topology with the stores of this one, as a task that takes over has them. */
+  TopologyRig takeOver(Instant at) {
+    TopologyRig next = new TopologyRig(at);
+    driver.getAllStateStores().keySet().stream()
+        .filter(name -> !name.equals(Stores.WINDOWS) && !name.equals(Stores.PART_WINDOWS))
+        .forEach(name -> copy(name, next));
+    return next;
+  }
+
+  private void copy(String name, TopologyRig next) {
+    KeyValueStore<String, Object> to = next.driver.getKeyValueStore(name);
+    try (var all = driver.<String, Object>getKeyValueStore(name).all()) {
+      all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+    }
   }
 
   /** Series to sums over all partitions, as the merging task has them. */
@@ -178,6 +238,10 @@ final class TopologyRig implements AutoCloseable {
     return entries;
   }
 
+  WatchedMonitor watched(String key) {
+    return driver.<String, WatchedMonitor>getKeyValueStore(Stores.MONITORS).get(key);
+  }
+
   List<HardExample> hardExamples() {
     return output(Topics.HARD_EXAMPLES);
   }
@@ -192,6 +256,14 @@ final class TopologyRig implements AutoCloseable {
 
   List<DeadLetter> deadLetters() {
     return output(Topics.DEAD_LETTERS);
+  }
+
+  List<Alert> alerts() {
+    return output(Topics.ALERTS);
+  }
+
+  List<MonitorState> monitors() {
+    return output(Topics.MONITORS);
   }
 
   List<SeriesWindow> windows() {
@@ -215,6 +287,9 @@ final class TopologyRig implements AutoCloseable {
             topic.name(), new StringDeserializer(), new ByteArrayDeserializer());
     List<T> values = new ArrayList<>();
     for (byte[] value : output.readValuesToList()) {
+      if (value == null) {
+        continue;
+      }
       try {
         values.add(codec.decode(value, topic.valueType()));
       } catch (UndecodableRecordException e) {

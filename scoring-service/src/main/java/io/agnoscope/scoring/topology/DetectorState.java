@@ -1,0 +1,104 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.SourceFlow;
+import io.agnoscope.schemas.TallyIncrement;
+import io.agnoscope.schemas.WatchedMonitor;
+import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.scoring.topology.Emission.Destination;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the detector's one task keeps, all of it in stores: a standby goes on where the task
+ * stopped.
+ *
+ * @param increments what came since the last step
+ * @param monitors the watched Monitors by key
+ * @param flows how far each source's Samples got
+ * @param alerts the alerts as they stand
+ * @param promoted which checkpoints are promoted
+ * @param counts of what this task does
+ */
+record DetectorState(
+    KeyValueStore<String, TallyIncrement> increments,
+    KeyValueStore<String, WatchedMonitor> monitors,
+    SourceFlows flows,
+    AlertBook alerts,
+    PromotedCheckpoints promoted,
+    KeyValueStore<String, Long> counts,
+    ProcessorContext<String, Emission> context,
+    RecordCodec codec) {
+  /** Baselines that were frozen, by which the error budget is spent. */
+  private static final String FROZEN = "baselines-frozen";
+
+  private static final int MOST_FLOWS = 500;
+
+  static DetectorState open(
+      ProcessorContext<String, Emission> context, RecordCodec codec, DetectorSettings settings) {
+    KeyValueStore<String, TallyIncrement> increments = context.getStateStore(Stores.STEP_TALLIES);
+    KeyValueStore<String, WatchedMonitor> monitors = context.getStateStore(Stores.MONITORS);
+    KeyValueStore<String, SourceFlow> flows = context.getStateStore(Stores.SOURCE_FLOWS);
+    KeyValueStore<String, Alert> alerts = context.getStateStore(Stores.ALERTS);
+    KeyValueStore<String, Long> promoted = context.getStateStore(Stores.PROMOTED);
+    KeyValueStore<String, Long> counts = context.getStateStore(Stores.DETECTOR_COUNTS);
+    return new DetectorState(
+        increments,
+        monitors,
+        new SourceFlows(flows, settings.flows(), MOST_FLOWS),
+        new AlertBook(
+            alerts,
+            (key, alert) ->
+                forward(
+                    context, key, Destination.ALERTS, alert == null ? null : codec.encode(alert))),
+        new PromotedCheckpoints(promoted),
+        counts,
+        context,
+        codec);
+  }
+
+  References references(DetectorSettings settings) {
+    return new References(settings, promoted, this::nextFrozen);
+  }
+
+  Map<String, WatchedMonitor> watched() {
+    Map<String, WatchedMonitor> watched = new LinkedHashMap<>();
+    try (var all = monitors.all()) {
+      all.forEachRemaining(entry -> watched.put(entry.key, entry.value));
+    }
+    return watched;
+  }
+
+  /** Keeps a Monitor and tells how it stands. */
+  void put(WatchedMonitor monitor) {
+    String key = monitor.getState().getKey();
+    monitors.put(key, monitor);
+    forward(context, key, Destination.MONITORS, codec.encode(monitor.getState()));
+  }
+
+  /** Forgets a Monitor. */
+  void remove(String key) {
+    monitors.delete(key);
+    forward(context, key, Destination.MONITORS, null);
+  }
+
+  private long nextFrozen() {
+    Long before = counts.get(FROZEN);
+    long number = (before == null ? 0 : before) + 1;
+    counts.put(FROZEN, number);
+    return number;
+  }
+
+  private static void forward(
+      ProcessorContext<String, Emission> context,
+      String key,
+      Destination destination,
+      byte @Nullable [] value) {
+    context.forward(
+        new Record<>(key, new Emission(destination, value), context.currentSystemTimeMs()));
+  }
+}

@@ -1,0 +1,89 @@
+package io.agnoscope.scoring.topology;
+
+import io.agnoscope.schemas.TallyIncrement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input partition's observations since they were last sent on. They go as increments, and are
+ * deleted in the transaction that sends them: exactly-once, neither lost nor sent twice.
+ */
+final class Tallies {
+  /** An increment to send. */
+  record Increment(TallyKey key, TallyIncrement value) {}
+
+  /** Strata of one Monitor and checkpoint between two sendings; the detector bounds them again. */
+  static final int MOST_STRATA = 16;
+
+  private static final int MOST_EXAMPLES = 3;
+
+  private final KeyValueStore<String, TallyIncrement> store;
+
+  /** What the store holds: the strata of each Monitor and checkpoint. */
+  private final Map<String, Set<String>> pending = new HashMap<>();
+
+  Tallies(KeyValueStore<String, TallyIncrement> store) {
+    this.store = store;
+    try (var left = store.all()) {
+      left.forEachRemaining(entry -> {
+        if (TallyKey.parse(entry.key) instanceof TallyKey.Observed observed) {
+          strata(observed.monitor(), observed.checkpoint()).add(observed.stratum());
+        }
+      });
+    }
+  }
+
+  /**
+   * Adds one observation.
+   *
+   * @param value in [0, 1]; above 0 the Sample is an example of what went wrong
+   */
+  void add(MonitorKey monitor, String checkpoint, String stratum, double value, String sampleId) {
+    String monitorKey = monitor.text();
+    Set<String> strata = strata(monitorKey, checkpoint);
+    String counted =
+        strata.contains(stratum) || strata.size() < MOST_STRATA - 1 ? stratum : Stratum.OTHER;
+    strata.add(counted);
+    String key = new TallyKey.Observed(monitorKey, checkpoint, counted).text();
+    store.put(key, plus(store.get(key), value, sampleId));
+  }
+
+  /** Takes out what was observed since the last call. */
+  List<Increment> take() {
+    List<Increment> increments = new ArrayList<>();
+    try (var all = store.all()) {
+      all.forEachRemaining(
+          entry -> increments.add(new Increment(TallyKey.parse(entry.key), entry.value)));
+    }
+    increments.forEach(increment -> store.delete(increment.key().text()));
+    pending.clear();
+    return increments;
+  }
+
+  private Set<String> strata(String monitor, String checkpoint) {
+    return pending.computeIfAbsent(Fields.join(monitor, checkpoint), key -> new HashSet<>());
+  }
+
+  private static TallyIncrement plus(
+      @Nullable TallyIncrement before, double value, String sampleId) {
+    TallyIncrement after = new TallyIncrement();
+    after.setObservations((before == null ? 0 : before.getObservations()) + 1);
+    after.setSum((before == null ? 0 : before.getSum()) + value);
+    List<String> examples = before == null ? List.of() : before.getExamples();
+    after.setExamples(value > 0 ? newest(examples, List.of(sampleId), MOST_EXAMPLES) : examples);
+    return after;
+  }
+
+  /** The last of both lists, at most so many. */
+  static List<String> newest(List<String> older, List<String> newer, int most) {
+    List<String> all = new ArrayList<>(older);
+    all.addAll(newer);
+    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+}
