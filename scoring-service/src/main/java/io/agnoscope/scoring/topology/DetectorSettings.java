@@ -25,6 +25,23 @@ public record DetectorSettings(
     FlowSettings flows) {
   private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
 
+  /** What is recommended: steps of a minute. */
+  public static DetectorSettings standard() {
+    return new DetectorSettings(
+        Duration.ofMinutes(1),
+        RegressionSettings.standard(),
+        Duration.ofHours(1),
+        30,
+        2_000,
+        Duration.ofDays(7),
+        new FlowSettings(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofMinutes(15),
+            QuietHours.NONE));
+  }
+
   public DetectorSettings {
     if (step.compareTo(SHORTEST_STEP) < 0) {
       throw new IllegalArgumentException("agnoscope.detector.step must be at least PT1S");

@@ -4,6 +4,7 @@ import io.agnoscope.schemas.MonitorPhase;
 import io.agnoscope.schemas.MonitorState;
 import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.scoring.regression.Baseline;
+import io.agnoscope.scoring.regression.Refinement;
 import io.agnoscope.scoring.regression.RegressionSettings;
 import io.agnoscope.scoring.regression.Spending;
 import io.agnoscope.scoring.regression.StratumBaseline;
@@ -11,6 +12,7 @@ import io.agnoscope.scoring.regression.Tally;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,10 @@ final class References {
       strata.putAll(Baseline.freeze(known, error(), settings.regression()).strata());
       frozen(monitor).setStrata(BaselineMapping.strata(new Baseline(strata)));
       newcomers.keySet().removeAll(known.keySet());
+      monitor.setRefinement(
+          StratumTallies.toRecords(
+              StratumTallies.plus(
+                  StratumTallies.fromRecords(monitor.getRefinement()), known, Integer.MAX_VALUE)));
     }
     monitor.setNewcomers(StratumTallies.toRecords(newcomers));
   }
@@ -95,6 +101,7 @@ final class References {
    * an alarm for long enough, bounds that its own rates would set lower are lowered.
    */
   void renew(WatchedMonitor monitor, StepWindow window, Instant now) {
+    refine(monitor, window);
     String checkpoint = window.checkpoint();
     io.agnoscope.schemas.Baseline old = frozen(monitor);
     if (checkpoint.equals(old.getCheckpoint())
@@ -115,6 +122,28 @@ final class References {
     }
   }
 
+  /** Lowers bounds as the baseline's own checkpoint is known better. */
+  private void refine(WatchedMonitor monitor, StepWindow window) {
+    io.agnoscope.schemas.Baseline frozen = frozen(monitor);
+    Baseline baseline = BaselineMapping.fromRecord(frozen);
+    Map<String, Tally> own = MonitorRecords.named(baseline, window.of(frozen.getCheckpoint()));
+    own.keySet().retainAll(baseline.strata().keySet());
+    if (own.isEmpty()) {
+      return;
+    }
+    Map<String, Tally> known =
+        StratumTallies.plus(
+            StratumTallies.fromRecords(monitor.getRefinement()), own, Integer.MAX_VALUE);
+    monitor.setRefinement(StratumTallies.toRecords(known));
+    long observations = StratumTallies.total(known).observations();
+    OptionalLong next = Refinement.next(settings.regression(), monitor.getRefinedAt());
+    if (next.isPresent() && observations >= next.getAsLong()) {
+      Baseline longer = Baseline.freeze(known, error(), settings.regression());
+      frozen.setStrata(BaselineMapping.strata(baseline.lowered(longer)));
+      monitor.setRefinedAt(observations);
+    }
+  }
+
   /** The error of the next baseline that is frozen. */
   double error() {
     return Spending.baselineError(settings.regression(), freezing.getAsLong());
@@ -132,16 +161,12 @@ final class References {
       Instant now) {
     Baseline before = BaselineMapping.fromRecord(old);
     Baseline own = Baseline.freeze(reference, error(), settings.regression());
-    Map<String, StratumBaseline> strata = new HashMap<>(before.strata());
-    strata.replaceAll((name, stratum) -> {
-      StratumBaseline next = own.strata().get(name);
-      return next != null && next.bound() < stratum.bound() ? next : stratum;
-    });
-    if (!strata.equals(before.strata())) {
+    Baseline lowered = before.lowered(own);
+    if (!lowered.equals(before)) {
       MonitorRecords.beginWatching(
           monitor,
           MonitorRecords.baseline(
-              new Baseline(strata), checkpoint, monitor.getReferenceSince(), now, PROMOTION, ""),
+              lowered, checkpoint, monitor.getReferenceSince(), now, PROMOTION, ""),
           now);
     } else {
       MonitorRecords.beginReference(monitor, "", now);

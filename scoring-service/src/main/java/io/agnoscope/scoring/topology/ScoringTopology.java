@@ -47,6 +47,11 @@ public final class ScoringTopology {
     this.builder = new StreamsBuilder(named());
   }
 
+  /** Builds it with the detector's recommended settings. */
+  public static Topology build(RecordCodec codec, ScoringSettings settings, Stores.Kind kind) {
+    return build(codec, settings, DetectorSettings.standard(), kind);
+  }
+
   /** Builds it. */
   public static Topology build(
       RecordCodec codec, ScoringSettings settings, DetectorSettings detection, Stores.Kind kind) {
