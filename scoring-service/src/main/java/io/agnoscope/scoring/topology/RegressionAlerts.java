@@ -55,7 +55,7 @@ final class RegressionAlerts {
     alert.setTarget(state.getTarget());
     alert.setCheckpoint(state.getCheckpoint());
     alert.setMonitor(state.getKey());
-    alert.setGroup(Fields.join(state.getTarget(), state.getCheckpoint()));
+    alert.setGroup(state.getTarget() + "/" + state.getCheckpoint());
     alert.setBaselineRate(expected);
     alert.setObservedRate(observed.rate());
     alert.setObservations(observed.observations());

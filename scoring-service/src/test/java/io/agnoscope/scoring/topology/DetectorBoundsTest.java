@@ -23,7 +23,7 @@ final class DetectorBoundsTest {
   @Test
   void strataBeyondTheBoundAreOne() {
     rig.minutes(
-        3,
+        2,
         IntStream.range(0, 40)
             .mapToObj(i -> new Traffic("source-" + i, "v1", 3, 10))
             .toArray(Traffic[]::new));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A task that takes over from another has its stores and nothing else. */
 final class DetectorRestoreTest {
   private static final Traffic GOOD = new Traffic("probe", "v1", 50, 10);
-  private static final Traffic WORSE = new Traffic("probe", "v1", 50, 35);
+  private static final Traffic WORSE = new Traffic("probe", "v1", 50, 24);
 
   @Test
   void theEvidenceGoesOnWhereTheTaskBeforeStopped() {

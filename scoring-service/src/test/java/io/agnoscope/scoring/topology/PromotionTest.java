@@ -33,7 +33,7 @@ final class PromotionTest {
     assertThat(rig.firing())
         .singleElement()
         .returns("v2", Alert::getCheckpoint)
-        .returns("tinyvlm|v2", Alert::getGroup)
+        .returns("tinyvlm/v2", Alert::getGroup)
         .extracting(Alert::getReason)
         .asString()
         .contains("Checkpoint v2, promoted 2026-03-01 12:10:00 UTC, answers", "of checkpoint v1");

@@ -59,7 +59,7 @@ final class RegressionAlarmTest {
         .returns("tinyvlm", Alert::getTarget)
         .returns("v1", Alert::getCheckpoint)
         .returns(CAPTION, Alert::getMonitor)
-        .returns("tinyvlm|v1", Alert::getGroup)
+        .returns("tinyvlm/v1", Alert::getGroup)
         .returns(Attribution.MODEL, Alert::getAttribution)
         .returns(0.1, Alert::getBaselineRate);
     Alert alert = rig.firing().getFirst();
