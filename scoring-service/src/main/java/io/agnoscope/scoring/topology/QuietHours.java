@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 public record QuietHours(List<Span> spans, ZoneId zone) {
   /** No quiet hours. */
-  public static final QuietHours NONE = new QuietHours(List.of(), ZoneOffset.UTC);
+  public static final QuietHours NONE = new QuietHours(List.of(), ZoneId.of("UTC"));
 
   /** From, inclusive, to, exclusive. */
   public record Span(LocalTime from, LocalTime to) {

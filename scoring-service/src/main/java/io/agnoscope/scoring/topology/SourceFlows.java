@@ -31,7 +31,7 @@ final class SourceFlows {
   void add(Flow flow, long count, Instant now) {
     String key = Fields.join(flow.target(), flow.source());
     SourceFlow before = store.get(key);
-    if (before == null && store.approximateNumEntries() >= most) {
+    if (before == null && all().size() >= most) {
       return;
     }
     SourceFlow after = before == null ? fresh(flow, now) : before;
@@ -50,6 +50,7 @@ final class SourceFlows {
     store.put(key, after);
   }
 
+  /** Read one by one: a store's own estimate of its size counts every overwriting. */
   List<SourceFlow> all() {
     List<SourceFlow> flows = new ArrayList<>();
     try (var all = store.all()) {
