@@ -65,7 +65,8 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve("streams").toString(),
               "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString(),
               "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString(),
-              "AGNOSCOPE_TARGETS", String.join(",", TARGETS));
+              "AGNOSCOPE_TARGETS", String.join(",", TARGETS),
+              "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000");
       Pipeline pipeline =
           new Pipeline(
               broker,

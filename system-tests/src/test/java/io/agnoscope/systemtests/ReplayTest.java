@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A past period is asked again: figures of its own beside the live ones, which stay as they are. */
+/**
+ * A past period is asked again: figures of its own beside the live ones, which stay as they are.
+ */
 @ExtendWith(PipelineExtension.class)
 class ReplayTest {
 
@@ -33,13 +35,13 @@ class ReplayTest {
     JsonNode live = live(pipeline);
 
     assertThat(replay(pipeline, run, from).statusCode()).isEqualTo(202);
-    await("the Trials").atMost(PATIENCE).until(() -> state(pipeline, run).equals("DONE"));
+    awaitWritten(pipeline, run);
     assertThat(status(pipeline, run).path("trialsWritten").asInt()).isEqualTo(SAMPLES);
     await("their answers").atMost(PATIENCE).until(() -> answered(pipeline, run) == SAMPLES);
 
     // Once more is the same Trials again, which count once.
     assertThat(replay(pipeline, run, from).statusCode()).isEqualTo(202);
-    await("all again").atMost(PATIENCE).until(() -> state(pipeline, run).equals("DONE"));
+    awaitWritten(pipeline, run);
     await("the repetitions")
         .atMost(PATIENCE)
         .until(() ->
@@ -80,8 +82,13 @@ class ReplayTest {
     return Http.json(pipeline.perturbation().port, "/api/v1/replays/" + run);
   }
 
-  private static String state(Pipeline pipeline, String run) {
-    return status(pipeline, run).path("state").asText();
+  private static void awaitWritten(Pipeline pipeline, String run) {
+    await("the Trials")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          JsonNode status = status(pipeline, run);
+          assertThat(status.path("state").asText()).as(status.toString()).isEqualTo("DONE");
+        });
   }
 
   /** A repeat is in every Trial once. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +30,7 @@ final class KafkaErasures implements Erasures {
   private final Instant since;
   private final Map<Long, Long> erasedAt = new HashMap<>();
   private Optional<Consumer<byte[], byte[]>> open = Optional.empty();
+  private Map<TopicPartition, Long> ends = Map.of();
   private boolean positioned;
 
   KafkaErasures(Supplier<Consumer<byte[], byte[]>> connect, Instant since) {
@@ -38,19 +38,23 @@ final class KafkaErasures implements Erasures {
     this.since = since;
   }
 
-  /** Whether everything is known that was erased when this was called. */
+  /** What comes in meanwhile is left to the next time, or it would be read for ever. */
   @Override
   public boolean refresh() throws BrokerAwayException, InterruptedException {
     try {
       Consumer<byte[], byte[]> consumer = consumer();
-      Set<TopicPartition> partitions = consumer.assignment();
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      if (ends.entrySet().stream()
-          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-        return true;
+      if (ends.isEmpty()) {
+        ends = consumer.endOffsets(consumer.assignment());
       }
-      consumer.poll(SamplesConsumer.POLL).forEach(this::note);
-      return false;
+      boolean known =
+          ends.entrySet().stream()
+              .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+      if (known) {
+        ends = Map.of();
+      } else {
+        consumer.poll(SamplesConsumer.POLL).forEach(this::note);
+      }
+      return known;
     } catch (InterruptException e) {
       throw SamplesConsumer.interrupted();
     } catch (OffsetOutOfRangeException e) {

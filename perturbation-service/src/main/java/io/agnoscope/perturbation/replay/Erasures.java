@@ -6,7 +6,7 @@ public interface Erasures extends AutoCloseable {
   /**
    * Reads on. Waits for the broker a moment at most.
    *
-   * @return whether everything is known that was erased by now
+   * @return whether everything is known that was erased when the reading on began
    * @throws BrokerAwayException when it may help to ask again later
    */
   boolean refresh() throws BrokerAwayException, InterruptedException;
