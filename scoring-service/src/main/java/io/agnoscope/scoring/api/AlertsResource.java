@@ -46,12 +46,16 @@ public class AlertsResource {
       summary = "The state of each alert, firing ones first, then the last changed first",
       description = "What the topic agnoscope.alerts holds: one record for each alert.")
   public Page<AlertItem> alerts(
-      @Parameter(schema = @Schema(enumeration = {"FIRING", "RESOLVED"})) @QueryParam("state")
+      @Parameter(
+              description = "Only in this state",
+              schema = @Schema(enumeration = {"FIRING", "RESOLVED"}))
+          @QueryParam("state")
           @Nullable String state,
-      @QueryParam("kind") @Nullable String kind,
-      @QueryParam("target") @Nullable String target,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset) {
+      @Parameter(description = "Only of this kind") @QueryParam("kind") @Nullable String kind,
+      @Parameter(description = FiguresResource.TARGET) @QueryParam("target")
+          @Nullable String target,
+      @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset) {
     AlertState inState = Parameters.oneOf("state", state, AlertState.class);
     AlertKind ofKind = Parameters.oneOf("kind", kind, AlertKind.class);
     List<AlertItem> items =
@@ -76,7 +80,7 @@ public class AlertsResource {
   @APIResponse(responseCode = "404", description = "There is no such alert")
   @APIResponse(responseCode = "503", description = "The broker is away; ask again")
   public Response acknowledge(
-      @PathParam("key") String key,
+      @Parameter(description = "The alert's key") @PathParam("key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ActionRequest.class)))
           byte[] body) {
     ActionRequest request = desk.read(body, ActionRequest.class);
@@ -96,7 +100,7 @@ public class AlertsResource {
   @APIResponse(responseCode = "404", description = "There is no such alert")
   @APIResponse(responseCode = "503", description = "The broker is away; ask again")
   public Response silence(
-      @PathParam("key") String key,
+      @Parameter(description = "The alert's key") @PathParam("key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = SilenceRequest.class)))
           byte[] body) {
     SilenceRequest request = desk.read(body, SilenceRequest.class);
@@ -115,7 +119,7 @@ public class AlertsResource {
   @APIResponse(responseCode = "404", description = "There is no such alert")
   @APIResponse(responseCode = "503", description = "The broker is away; ask again")
   public Response unsilence(
-      @PathParam("key") String key,
+      @Parameter(description = "The alert's key") @PathParam("key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ActionRequest.class)))
           byte[] body) {
     ActionRequest request = desk.read(body, ActionRequest.class);

@@ -37,7 +37,7 @@ public class FiguresResource {
   private static final String WINDOW =
       "total (the default), PT1M, PT15M or PT6H; the last ones end now";
   private static final Duration DEFAULT_SPAN = Duration.ofHours(1);
-  private static final List<String> ASPECTS =
+  static final List<String> ASPECTS =
       Arrays.stream(Aspect.values())
           .filter(aspect -> aspect != Aspect.UNKNOWN)
           .map(Aspect::name)

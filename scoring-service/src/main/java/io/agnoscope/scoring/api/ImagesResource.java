@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /**
  * Pictures of the kept hard examples and Trials and of the catalogue's bank, by the SHA-256 of
@@ -49,7 +50,9 @@ public class ImagesResource {
       description =
           "The bytes as they were sent. 404 when nothing that is kept shows it, or it was erased; 503 when the image"
               + " store cannot be read at present.")
-  public Response image(@PathParam("sha256") String sha256) {
+  public Response image(
+      @Parameter(description = "64 lower-case hexadecimal digits") @PathParam("sha256")
+          String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
       throw ApiException.badRequest(
           "A picture is named by the 64 hexadecimal digits of its SHA-256");

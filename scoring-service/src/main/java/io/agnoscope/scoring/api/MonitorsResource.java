@@ -44,14 +44,19 @@ public class MonitorsResource {
       description =
           "Its phase, its evidence of a regression and its baseline, in the order of the keys.")
   public Page<MonitorItem> monitors(
-      @Parameter(schema = @Schema(enumeration = {"COLLECTING", "WATCHING", "REGRESSED"}))
+      @Parameter(
+              description = "Only in this phase",
+              schema = @Schema(enumeration = {"COLLECTING", "WATCHING", "REGRESSED"}))
           @QueryParam("phase")
           @Nullable String phase,
-      @QueryParam("target") @Nullable String target,
-      @QueryParam("perturbation") @Nullable String perturbation,
-      @QueryParam("aspect") @Nullable String aspect,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset) {
+      @Parameter(description = FiguresResource.TARGET) @QueryParam("target")
+          @Nullable String target,
+      @Parameter(description = "Only with this perturbation") @QueryParam("perturbation")
+          @Nullable String perturbation,
+      @Parameter(description = "Only with this aspect") @QueryParam("aspect")
+          @Nullable String aspect,
+      @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset) {
     MonitorPhase inPhase = Parameters.oneOf("phase", phase, MonitorPhase.class);
     List<MonitorItem> items =
         views.monitors().stream()
@@ -87,7 +92,7 @@ public class MonitorsResource {
   @APIResponse(responseCode = "404", description = "There is no such Monitor")
   @APIResponse(responseCode = "503", description = "The broker is away; ask again")
   public Response baseline(
-      @PathParam("key") String key,
+      @Parameter(description = "The Monitor's key") @PathParam("key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = BaselineRequest.class)))
           byte[] body) {
     BaselineRequest request = desk.read(body, BaselineRequest.class);

@@ -23,7 +23,7 @@ public class PipelineResource {
   @Operation(
       summary = "Conservation of Samples by ids",
       description =
-          "Each accepted Sample is in exactly one of scored, deadLettered, late, expired, inFlight and lost. Lost ones"
+          "Of the run LIVE, in all and per source; replays accept no Samples and are in no count. Each accepted Sample is in exactly one of scored, deadLettered, late, expired, inFlight and lost. Lost ones"
               + " have had no outcome for too long; one that comes yet takes the Sample out of them. sampledOut stands"
               + " beside: what the budget left out never was accepted. taskClassBasis splits the accepted ones by how"
               + " their task class was found.")

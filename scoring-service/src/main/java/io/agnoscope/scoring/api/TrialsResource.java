@@ -39,14 +39,16 @@ public class TrialsResource {
               + " so that a busy source does not push out a quiet one; total counts those. After a restart it goes"
               + " back only as far as is read at the start. Erased Samples are not shown.")
   public Page<TrialItem> trials(
-      @QueryParam("source") @Nullable String source,
+      @Parameter(description = "Only of this source") @QueryParam("source") @Nullable String source,
       @Parameter(description = "A Sample's id") @QueryParam("id") @Nullable String id,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset) {
+      @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset) {
+    String from = Parameters.name("source", source);
+    String of = Parameters.name("id", id);
     List<TrialItem> items =
         views.trials().stream()
-            .filter(item -> matches(source, item.source()))
-            .filter(item -> matches(id, item.sampleId()))
+            .filter(item -> matches(from, item.source()))
+            .filter(item -> matches(of, item.sampleId()))
             .sorted(Comparator.comparing(item -> item.source().equals(PROBE)))
             .toList();
     return Page.of(items, limit, offset);
@@ -55,7 +57,8 @@ public class TrialsResource {
   @GET
   @Path("/{sampleId: .+}")
   @Operation(summary = "The newest kept Trial of a Sample")
-  public TrialItem trial(@PathParam("sampleId") String sampleId) {
+  public TrialItem trial(
+      @Parameter(description = "A Sample's id") @PathParam("sampleId") String sampleId) {
     return views
         .trial(sampleId)
         .orElseThrow(() -> ApiException.notFound("No Trial of this Sample is kept, or no longer"));

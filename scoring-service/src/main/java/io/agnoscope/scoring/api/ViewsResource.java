@@ -35,12 +35,14 @@ public class ViewsResource {
   @Path("/checkpoints")
   @Operation(summary = "The state of each checkpoint, the highest version of each target first")
   public Page<CheckpointItem> checkpoints(
-      @QueryParam("target") @Nullable String target,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset) {
+      @Parameter(description = FiguresResource.TARGET) @QueryParam("target")
+          @Nullable String target,
+      @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset) {
+    String wanted = Parameters.name("target", target);
     List<CheckpointItem> items =
         views.checkpoints().stream()
-            .filter(event -> matches(target, event.getTarget()))
+            .filter(event -> matches(wanted, event.getTarget()))
             .sorted(
                 Comparator.comparing(CheckpointEvent::getTarget)
                     .thenComparing(CheckpointEvent::getVersion, Comparator.reverseOrder()))
@@ -52,27 +54,33 @@ public class ViewsResource {
   @GET
   @Path("/hard-examples")
   @Operation(
-      summary = "The newest hard examples",
+      summary = "The newest hard examples, the newest first",
       description =
           "Each with its clean View and the Views that flipped beyond the noise. Older ones are in the topic"
               + " agnoscope.hard-examples only; total counts those kept here.")
   public Page<HardExampleItem> hardExamples(
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset,
-      @QueryParam("perturbation") @Nullable String perturbation,
-      @QueryParam("aspect") @Nullable String aspect,
-      @QueryParam("checkpoint") @Nullable String checkpoint,
+      @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
+      @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset,
+      @Parameter(description = "Only those that flipped under this perturbation")
+          @QueryParam("perturbation")
+          @Nullable String perturbation,
+      @Parameter(description = "Only of this aspect") @QueryParam("aspect") @Nullable String aspect,
+      @Parameter(description = FiguresResource.CHECKPOINT) @QueryParam("checkpoint")
+          @Nullable String checkpoint,
       @Parameter(description = "A Sample's id") @QueryParam("id") @Nullable String id) {
+    String ofAspect = Parameters.oneOf("aspect", aspect, FiguresResource.ASPECTS);
+    String ofCheckpoint = Parameters.name("checkpoint", checkpoint);
+    String under = Parameters.name("perturbation", perturbation);
+    String ofSample = Parameters.name("id", id);
     List<HardExampleItem> items =
         views.hardExamples().stream()
-            .filter(item -> matches(id, item.sampleId()))
-            .filter(item -> matches(aspect, item.aspect()))
-            .filter(item -> matches(checkpoint, item.checkpoint()))
+            .filter(item -> matches(ofSample, item.sampleId()))
+            .filter(item -> matches(ofAspect, item.aspect()))
+            .filter(item -> matches(ofCheckpoint, item.checkpoint()))
             .filter(item ->
-                perturbation == null
+                under == null
                     || item.views().stream()
-                        .anyMatch(
-                            view -> view.flipped() && matches(perturbation, view.perturbation())))
+                        .anyMatch(view -> view.flipped() && under.equals(view.perturbation())))
             .toList();
     return Page.of(items, limit, offset);
   }

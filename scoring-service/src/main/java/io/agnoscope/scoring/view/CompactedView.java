@@ -5,7 +5,9 @@ import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.scoring.query.NotReadyException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -13,13 +15,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The newest value of each key of a compacted topic, in memory. */
+/**
+ * The newest value of each key of a compacted topic, in memory. Their order is that of their
+ * records' times and places, which is the same for everyone who reads the topic.
+ */
 final class CompactedView<T extends SpecificRecord> implements AutoCloseable {
+  private record Placed<T>(Place place, T value) {}
+
   private static final Logger LOG = Logger.getLogger(CompactedView.class);
 
   private final TopicDeclaration<T> topic;
   private final RecordCodec codec;
-  private final Map<String, T> values = new LinkedHashMap<>();
+  private final Map<String, Placed<T>> values = new HashMap<>();
   private final TopicFollower follower;
 
   CompactedView(Map<String, Object> broker, TopicDeclaration<T> topic, RecordCodec codec) {
@@ -38,7 +45,10 @@ final class CompactedView<T extends SpecificRecord> implements AutoCloseable {
       throw new NotReadyException("The topic " + topic.name() + " is being read");
     }
     synchronized (values) {
-      return List.copyOf(values.values());
+      return values.values().stream()
+          .sorted(Comparator.comparing(Placed::place))
+          .map(Placed::value)
+          .toList();
     }
   }
 
@@ -61,7 +71,8 @@ final class CompactedView<T extends SpecificRecord> implements AutoCloseable {
       synchronized (values) {
         values.remove(key);
         if (value != null) {
-          values.put(key, value);
+          Instant at = Instant.ofEpochMilli(record.timestamp());
+          values.put(key, new Placed<>(new Place(at, record.partition(), record.offset()), value));
         }
       }
     } catch (UndecodableRecordException e) {

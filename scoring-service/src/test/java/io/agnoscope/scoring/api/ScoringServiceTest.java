@@ -94,7 +94,11 @@ final class ScoringServiceTest {
         .body("[0].validity", is("INSUFFICIENT"))
         .body("[0].measurementVersion", is("m1"));
     interference("?perturbation=repeat").body("[0].misledRate", nullValue());
-    interference("?run=no-such-replay").body("", hasSize(0));
+    interference("?run=no-such-replay").body("", hasSize(0)).header("X-Total-Count", "0");
+    interference("?limit=1&offset=1")
+        .header("X-Total-Count", "2")
+        .body("", hasSize(1))
+        .body("[0].perturbation", is("repeat"));
     eventually(() -> interference("?window=PT15M&perturbation=repeat").body("[0].n", is(10)));
   }
 
@@ -211,6 +215,11 @@ final class ScoringServiceTest {
     problem("/api/v1/images/nothing", 400, "SHA-256");
     problem("/api/v1/images/" + "0".repeat(64), 404, "not kept");
     problem("/api/v1/nothing", 404, "openapi");
+    problem("/api/v1/agnosia?aspect=TASTE", 400, "COLOR");
+    problem("/api/v1/interference?target=" + "x".repeat(301), 400, "target");
+    problem("/api/v1/timeline?perturbation=x&run=" + "x".repeat(301), 400, "run");
+    problem("/api/v1/interference?limit=10001", 400, "limit");
+    problem("/api/v1/trials?offset=-1", 400, "offset");
     given().post("/api/v1/pipeline").then().statusCode(405).contentType(Problem.MEDIA_TYPE);
   }
 
@@ -230,13 +239,32 @@ final class ScoringServiceTest {
   }
 
   @Test
-  void openApiAndHealthAreThere() {
+  void theRunsThatHaveFiguresAreListed() {
+    eventually(() ->
+        when()
+            .get("/api/v1/runs")
+            .then()
+            .statusCode(200)
+            .body("total", is(1))
+            .body("items[0].run", is("LIVE"))
+            .body("items[0].series", is(3))
+            .body("items[0].views", is(20)));
+  }
+
+  @Test
+  void otherInstancesGetSharesAndNothingElse() {
     given()
-        .accept("application/json")
-        .get("/q/openapi?format=json")
+        .get("/internal/v1/shares/series?reach=TOTAL&run=LIVE")
         .then()
         .statusCode(200)
-        .body("paths.size()", greaterThanOrEqualTo(8));
+        .contentType("application/vnd.agnoscope.share");
+    given().get("/internal/v1/shares/counts").then().statusCode(200);
+    given().get("/internal/v1/shares/series?reach=EVERYTHING").then().statusCode(400);
+    given().get("/internal/v1/shares/series?run=" + "x".repeat(2_000)).then().statusCode(400);
+  }
+
+  @Test
+  void itIsAlive() {
     when().get("/q/health/live").then().statusCode(200);
   }
 

@@ -1,6 +1,5 @@
 package io.agnoscope.scoring.api;
 
-import static io.agnoscope.scoring.api.Sending.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,15 @@ final class TwoInstancesTest {
   private static long views(TestInstance instance) {
     return new RunsResource(instance.figures())
         .runs(null, null).items().stream().mapToLong(RunItem::views).sum();
+  }
+
+  /** While work is handed over there is no answer, which is not the end. */
+  private static void eventually(ThrowingRunnable assertion) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreException(NotReadyException.class)
+        .untilAsserted(assertion);
   }
 
   private static void eachPartitionIsCountedOnce(TestInstance here, TestInstance there) {

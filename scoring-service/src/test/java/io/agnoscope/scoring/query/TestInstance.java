@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -73,7 +74,6 @@ public final class TestInstance implements AutoCloseable {
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-    config.put("internal.leave.group.on.close", true);
     TestInstance instance =
         new TestInstance(new KafkaStreams(topology, config), server, settings, codec);
     server.start();
@@ -111,7 +111,9 @@ public final class TestInstance implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(Duration.ofSeconds(20));
+    streams.close(
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(Duration.ofSeconds(20)));
     server.stop(0);
     others.stop();
   }

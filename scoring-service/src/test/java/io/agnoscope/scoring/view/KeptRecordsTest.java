@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agnoscope.scoring.view.KeptRecords.Bounds;
 import io.agnoscope.scoring.view.KeptRecords.Entry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -88,6 +92,30 @@ final class KeptRecordsTest {
     kept.erase("never heard of");
 
     assertThat(kept.newestFirst()).containsExactly("s2");
+  }
+
+  /** Instances read the partitions of a topic in any order, and must show the same pages. */
+  @Property(tries = 200)
+  void whatIsKeptAndItsOrderFollowFromTheRecordsAlone(
+      @ForAll @Size(max = 20) List<@IntRange(min = 0, max = 5) Integer> times,
+      @ForAll Random random) {
+    List<Integer> arrival = new ArrayList<>(IntStream.range(0, times.size()).boxed().toList());
+    KeptRecords<String> one = kept(new Bounds(5, 1, 1_000));
+    arrival.forEach(i -> add(one, "probe", "s" + i, places(times, i)));
+    Collections.shuffle(arrival, random);
+    KeptRecords<String> other = kept(new Bounds(5, 1, 1_000));
+    arrival.forEach(i -> add(other, "probe", "s" + i, places(times, i)));
+
+    assertThat(other.newestFirst()).isEqualTo(one.newestFirst());
+  }
+
+  /** Records of one instant in several partitions. */
+  private static Place places(List<Integer> times, int i) {
+    return new Place(Instant.ofEpochSecond(times.get(i)), i % 3, i);
+  }
+
+  private static void add(KeptRecords<String> kept, String group, String id, Place place) {
+    kept.add(new Entry<>(id, group, id, place, 10, id), List.of());
   }
 
   @Property(tries = 200)
