@@ -89,6 +89,22 @@ final class ReplaysTest {
     assertThat(rig.trials(Trials.DUPLICATE)).isZero();
   }
 
+  @Test
+  void aReplayIsWatchedByNoMonitorAndRaisesNoAlert() {
+    for (int i = 0; i < 100; i++) {
+      rig.answer(replayed("s" + i));
+    }
+    rig.pass(Duration.ofMinutes(2));
+
+    assertThat(rig.monitors()).isEmpty();
+    assertThat(rig.alerts()).isEmpty();
+    assertThat(rig.trials(Trials.REPLAYED + "SCORED")).isEqualTo(100);
+
+    rig.answer(TestTrial.misled("s1")).pass(Duration.ofMinutes(2));
+
+    assertThat(rig.monitors()).isNotEmpty();
+  }
+
   private static TestTrial replayed(String id) {
     return TestTrial.misled(id).run(RUN);
   }
