@@ -52,6 +52,14 @@ public final class ScoringService implements AutoCloseable {
     return process.body(path);
   }
 
+  /** How many rows a list of its API has in all. */
+  public long total(String path) throws IOException, InterruptedException {
+    return process
+        .header(path, "X-Total-Count")
+        .map(Long::parseLong)
+        .orElseThrow(() -> new BenchmarkException(path + " does not say how many there are"));
+  }
+
   /** Whether its process still runs. */
   public boolean isAlive() {
     return process.isAlive();

@@ -109,6 +109,15 @@ final class ServiceProcess implements AutoCloseable {
     return response.body();
   }
 
+  /** What a header of a 200 says, if it is there. */
+  Optional<String> header(String path, String name) throws IOException, InterruptedException {
+    HttpResponse<String> response = get(path);
+    if (response.statusCode() != 200) {
+      throw new BenchmarkException(path + " answered " + response.statusCode());
+    }
+    return response.headers().firstValue(name);
+  }
+
   boolean isAlive() {
     return child.isAlive();
   }

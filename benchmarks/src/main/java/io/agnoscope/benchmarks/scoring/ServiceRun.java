@@ -18,6 +18,7 @@ final class ServiceRun {
   private static final List<String> TOPICS = List.of(Topics.SAMPLES.name(), Topics.ANSWERS.name());
   private static final long LOOK_MILLISECONDS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int PAGE = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ScoringService service;
@@ -86,7 +87,7 @@ final class ServiceRun {
 
   /** How many Series the service tells of. */
   long series() throws IOException, InterruptedException {
-    return (long) rows("interference", "").size() + rows("agnosia", "").size();
+    return service.total("/api/v1/interference?limit=1") + service.total("/api/v1/agnosia?limit=1");
   }
 
   /** That the service's figures become those of the plain loop: both did the same work. */
@@ -106,17 +107,21 @@ final class ServiceRun {
   private List<Totals> totals() throws IOException, InterruptedException {
     List<Totals> totals = new ArrayList<>();
     for (String target : Traffic.targets()) {
-      Totals all = new Totals(0, 0);
-      for (JsonNode row : rows("interference", "?target=" + target)) {
-        long views = row.path("n").asLong();
-        all = all.plus(new Totals(views, Math.round(row.path("flipRate").asDouble() * views)));
-      }
-      totals.add(all);
+      totals.add(totals("/api/v1/interference?target=" + target));
     }
     return totals;
   }
 
-  private JsonNode rows(String figures, String query) throws IOException, InterruptedException {
-    return JSON.readTree(service.get("/api/v1/" + figures + query));
+  private Totals totals(String path) throws IOException, InterruptedException {
+    Totals all = new Totals(0, 0);
+    long rows = service.total(path + "&limit=1");
+    for (long offset = 0; offset < rows; offset += PAGE) {
+      String page = service.get(path + "&limit=" + PAGE + "&offset=" + offset);
+      for (JsonNode row : JSON.readTree(page)) {
+        long views = row.path("n").asLong();
+        all = all.plus(new Totals(views, Math.round(row.path("flipRate").asDouble() * views)));
+      }
+    }
+    return all;
   }
 }
