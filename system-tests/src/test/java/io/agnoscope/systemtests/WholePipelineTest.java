@@ -8,7 +8,6 @@ import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Samples in, figures out, a better checkpoint serving: the packaged services on a real broker. */
+/** Samples in, figures out: the packaged services on a real broker. */
 @ExtendWith(PipelineExtension.class)
 class WholePipelineTest {
 
@@ -62,7 +61,7 @@ class WholePipelineTest {
         });
 
     JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm");
-    String first = firstCheckpoint(pipeline);
+    String first = Promotions.first(pipeline);
     JsonNode caption = Rows.find(rows, first, "perturbation", "misleading-caption").orElseThrow();
     assertThat(caption.path("flipRateLow").asDouble())
         .isGreaterThan(caption.path("noiseFloor").asDouble() + 0.2);
@@ -154,40 +153,6 @@ class WholePipelineTest {
                 > before + 20);
   }
 
-  @Test
-  void aBetterCheckpointIsPromotedAndHalvesTheMisledRate(Pipeline pipeline) {
-    String first = firstCheckpoint(pipeline);
-    await("a promotion")
-        .atMost(Duration.ofMinutes(12))
-        .pollInterval(Duration.ofSeconds(5))
-        .until(() -> !first.equals(serving(pipeline)));
-    String promoted = serving(pipeline);
-
-    await("100 misleading captions answered by the new checkpoint")
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofSeconds(2))
-        .until(() ->
-            Rows.find(
-                    Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm"),
-                    promoted,
-                    "perturbation",
-                    "misleading-caption")
-                .map(row -> row.path("n").asLong() >= 100)
-                .orElse(false));
-
-    JsonNode rows = Http.json(pipeline.scoring().port, "/api/v1/interference?target=tinyvlm");
-    double misledBefore = misled(rows, first);
-    double misledAfter = misled(rows, promoted);
-    assertThat(misledAfter).isLessThanOrEqualTo(misledBefore / 2);
-  }
-
-  private static double misled(JsonNode rows, String checkpoint) {
-    return Rows.find(rows, checkpoint, "perturbation", "misleading-caption")
-        .orElseThrow()
-        .path("misledRate")
-        .asDouble();
-  }
-
   /**
    * Each test that sends Samples waits until they are scored, so that another's count begins with
    * none of them on their way.
@@ -204,26 +169,5 @@ class WholePipelineTest {
         .path(source)
         .path(outcome)
         .asLong();
-  }
-
-  private static String firstCheckpoint(Pipeline pipeline) {
-    return checkpoints(pipeline).stream()
-        .filter(checkpoint -> checkpoint.path("version").asInt() == 1)
-        .map(checkpoint -> checkpoint.path("checkpoint").asText())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String serving(Pipeline pipeline) {
-    return checkpoints(pipeline).stream()
-        .filter(checkpoint -> checkpoint.path("state").asText().equals("PROMOTED"))
-        .max((a, b) -> Integer.compare(a.path("version").asInt(), b.path("version").asInt()))
-        .map(checkpoint -> checkpoint.path("checkpoint").asText())
-        .orElseThrow();
-  }
-
-  private static List<JsonNode> checkpoints(Pipeline pipeline) {
-    return Rows.of(
-        Http.json(pipeline.scoring().port, "/api/v1/checkpoints?target=tinyvlm").path("items"));
   }
 }
