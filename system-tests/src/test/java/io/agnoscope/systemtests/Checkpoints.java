@@ -6,18 +6,18 @@ import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Announces checkpoints as the trainer would: each is the project's first one under a new id. */
+/** Announces checkpoints as the trainer would, made of the project's first one under new ids. */
 final class Checkpoints implements AutoCloseable {
 
   private static final String MANIFEST = "manifest.json";
@@ -27,6 +27,7 @@ final class Checkpoints implements AutoCloseable {
 
   private final Path folder;
   private final String target;
+  private final Map<Integer, CheckpointEvent> announced = new HashMap<>();
   private final RecordCodec codec = RecordCodec.local();
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -42,11 +43,30 @@ final class Checkpoints implements AutoCloseable {
 
   /** Writes a checkpoint and tells that it is in this state; returns its id. */
   String announce(int version, CheckpointState state) throws Exception {
+    return announce(version, state, Files.readAllBytes(FIRST.resolve(WEIGHTS)));
+  }
+
+  /** The same with a checkpoint that has forgotten most of what the first one learned. */
+  String announceWorse(int version, CheckpointState state) throws Exception {
+    return announce(
+        version, state, Weights.disturbed(Files.readAllBytes(FIRST.resolve(WEIGHTS)), version));
+  }
+
+  /** Tells that a checkpoint that was announced is in another state now. */
+  void change(int version, CheckpointState state) throws Exception {
+    CheckpointEvent before = Objects.requireNonNull(announced.get(version));
+    tell(CheckpointEvent.newBuilder(before).setState(state).setAt(Instant.now()).build());
+  }
+
+  private String announce(int version, CheckpointState state, byte[] weights) throws Exception {
     String id = target + "-" + version;
     ObjectNode manifest = (ObjectNode) Http.parse(Files.readString(FIRST.resolve(MANIFEST)));
     manifest.put("id", id);
-    Path written = write(id, manifest.toPrettyString());
-    CheckpointEvent event =
+    manifest.put("weightsSha256", Weights.sha256(weights));
+    Path written = Files.createDirectories(folder.resolve(id));
+    Files.write(written.resolve(WEIGHTS), weights);
+    Files.writeString(written.resolve(MANIFEST), manifest.toPrettyString());
+    tell(
         CheckpointEvent.newBuilder()
             .setTarget(target)
             .setVersion(version)
@@ -58,21 +78,14 @@ final class Checkpoints implements AutoCloseable {
             .setManifest(manifest.toString())
             .setReason("a test")
             .setAt(Instant.now())
-            .build();
-    byte[] key = (target + "/" + version).getBytes(StandardCharsets.UTF_8);
-    producer.send(new ProducerRecord<>(Topics.CHECKPOINTS.name(), key, codec.encode(event))).get();
+            .build());
     return id;
   }
 
-  private Path write(String id, String manifest) {
-    try {
-      Path written = Files.createDirectories(folder.resolve(id));
-      Files.copy(FIRST.resolve(WEIGHTS), written.resolve(WEIGHTS));
-      Files.writeString(written.resolve(MANIFEST), manifest);
-      return written;
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+  private void tell(CheckpointEvent event) throws Exception {
+    announced.put(event.getVersion(), event);
+    byte[] key = (target + "/" + event.getVersion()).getBytes(StandardCharsets.UTF_8);
+    producer.send(new ProducerRecord<>(Topics.CHECKPOINTS.name(), key, codec.encode(event))).get();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class PipelineExtension implements ParameterResolver {
           ModelOutageTest.TARGET,
           ModelOverHttpTest.TARGET,
           SwapsTest.SWAPPED,
-          SwapsTest.SHADOWED);
+          SwapsTest.SHADOWED,
+          RegressionAlertTest.TARGET);
 
   /** Fewer than workers of one target, so that workers must share them. */
   private static final int TRIAL_PARTITIONS = 2;
@@ -44,6 +46,7 @@ public final class PipelineExtension implements ParameterResolver {
    * The running pipeline.
    *
    * @param settings what every service is told, for tests that start more of them
+   * @param alerts whom the scoring service tells of alerts
    */
   record Pipeline(
       TestBroker broker,
@@ -52,6 +55,7 @@ public final class PipelineExtension implements ParameterResolver {
       Service perturbation,
       Service inference,
       Service trainer,
+      AlertReceiver alerts,
       Path folder)
       implements AutoCloseable {
 
@@ -67,14 +71,16 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString(),
               "AGNOSCOPE_TARGETS", String.join(",", TARGETS),
               "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000");
+      AlertReceiver alerts = new AlertReceiver();
       Pipeline pipeline =
           new Pipeline(
               broker,
               settings,
-              Service.start("scoring-service", folder, settings),
+              Service.start("scoring-service", folder, watching(settings, alerts)),
               Service.start("perturbation-service", folder, settings),
               Service.start("inference-service", folder, settings),
               Service.start("trainer-service", folder, settings),
+              alerts,
               folder);
       try {
         Awaitility.await("all services ready")
@@ -86,6 +92,17 @@ public final class PipelineExtension implements ParameterResolver {
         throw problem;
       }
       return pipeline;
+    }
+
+    /** A detector that has its baselines soon and judges every second, and whom it tells. */
+    private static Map<String, String> watching(
+        Map<String, String> settings, AlertReceiver alerts) {
+      Map<String, String> all = new HashMap<>(settings);
+      all.put("AGNOSCOPE_DETECTOR_STEP", "PT1S");
+      all.put("AGNOSCOPE_DETECTOR_BASELINE_OBSERVATIONS", "60");
+      all.put("AGNOSCOPE_DETECTOR_RARE_STRATUM", "30");
+      all.put("AGNOSCOPE_NOTIFICATIONS_WEBHOOKS_0__URL", alerts.url());
+      return all;
     }
 
     /** Before the services do, who leave the partitions of a topic that exists alone. */
@@ -112,6 +129,7 @@ public final class PipelineExtension implements ParameterResolver {
         service.close();
       }
       broker.close();
+      alerts.close();
       Folders.remove(folder);
     }
   }
