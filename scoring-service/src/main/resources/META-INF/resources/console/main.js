@@ -1,6 +1,7 @@
 import {ask} from './actions.js';
 import {showAlerts, showMonitors} from './alerts.js';
 import {showCheckpoints, servingCheckpoint} from './checkpoints.js';
+import {showControls} from './controls.js';
 import {showExamples} from './examples.js';
 import {element, show} from './dom.js';
 import {showPipeline, showSources} from './pipeline.js';
@@ -30,8 +31,8 @@ function showServing(serving, rows) {
 }
 
 async function refresh() {
-  const [pipeline, interference, agnosia, checkpoints, examples] = await Promise.all([
-    read('api/v1/pipeline'), read('api/v1/interference'), read('api/v1/agnosia'),
+  const [pipeline, interference, controls, agnosia, checkpoints, examples] = await Promise.all([
+    read('api/v1/pipeline'), read('api/v1/interference'), read('api/v1/controls'), read('api/v1/agnosia'),
     read('api/v1/checkpoints'), read('api/v1/hard-examples?limit=12'), refreshTrials(), refreshAlerts()]);
   const serving = servingCheckpoint(checkpoints.items);
   showServing(serving, interference);
@@ -39,6 +40,7 @@ async function refresh() {
   showSources(place('sources'), pipeline.sources);
   offerSources(place('trial-source'), pipeline.sources);
   showInterference(place('interference'), interference, serving?.checkpoint);
+  showControls(place('controls'), controls, serving?.checkpoint);
   showAgnosia(place('agnosia'), agnosia, serving?.checkpoint);
   showCheckpoints(place('checkpoints'), checkpoints.items);
   latestExamples = examples.items;

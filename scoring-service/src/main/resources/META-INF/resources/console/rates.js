@@ -1,9 +1,10 @@
 import {count, element, empty, interval, percent, show} from './dom.js';
 
 const scale = () => element('div', {class: 'scale'}, element('span', {}, '0 %'), element('span', {}, '100 %'));
-const numberCell = (text) => element('td', {class: 'number'}, text);
+export const numberCell = (text) => element('td', {class: 'number'}, text);
 
-function table(headings, rows) {
+/** A table that scrolls by itself when the window is narrow. */
+export function table(headings, rows) {
   const head = headings.map((heading) =>
     element('th', {class: heading.class, scope: 'col'}, heading.text, heading.bar ? scale() : null));
   return element('div', {class: 'scroll'},
@@ -11,23 +12,24 @@ function table(headings, rows) {
 }
 
 /** Rows of one thing, the serving checkpoint's first, then the others' from the newest on. */
-function byCheckpoint(rows, serving) {
+export function byCheckpoint(rows, serving) {
   const rank = (row) => (row.checkpoint === serving ? 0 : 1);
   return [...rows].sort((a, b) => rank(a) - rank(b) || b.checkpoint.localeCompare(a.checkpoint, 'en', {numeric: true}));
 }
 
 /** A row's checkpoint, with its target where the rows are of more than one. */
-function nameOf(row, rows) {
+export function nameOf(row, rows) {
   return rows.some((other) => other.target !== row.target) ? `${row.checkpoint} (${row.target})` : row.checkpoint;
 }
 
-function grouped(rows, key) {
+/** Groups of rows with one key, in the keys' order. */
+export function grouped(rows, key) {
   const groups = new Map();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
   return [...groups.entries()].sort(([a], [b]) => a.localeCompare(b));
 }
 
-const taskClassNames = {
+export const taskClassNames = {
   IMAGE_HEAVY: 'The image decides, the text is perturbed',
   TEXT_HEAVY: 'The text decides, the image is perturbed',
   MULTIMODAL: 'Both decide, only marked or neutral changes are made',
@@ -42,7 +44,7 @@ export function showInterference(place, rows, serving) {
   const headings = [
     {text: 'perturbation'}, {text: 'checkpoint'}, {text: 'n', class: 'number'}, {text: 'flip rate', class: 'bar', bar: true},
     {text: 'flips', class: 'number'}, {text: 'noise floor', class: 'number'}, {text: 'misled', class: 'number'},
-    {text: 'accuracy, clean → perturbed', class: 'number'}, {text: 'JS, nats', class: 'number'},
+    {text: 'accuracy, clean → perturbed', class: 'number'}, {text: 'effect', class: 'number'},
   ];
   show(place, grouped(rows, (row) => row.taskClass).map(([taskClass, ofClass]) =>
     element('div', {class: 'card'}, element('h3', {}, taskClassNames[taskClass] ?? taskClass),
@@ -62,7 +64,14 @@ function interferenceRow(name, row, index, serving, checkpoint) {
       interval({value: row.flipRate, low: row.flipRateLow, high: row.flipRateHigh, reference: row.noiseFloor, label})),
     numberCell(percent(row.flipRate)), numberCell(percent(row.noiseFloor)), numberCell(percent(row.misledRate)),
     numberCell(`${percent(row.accuracyClean)} → ${percent(row.accuracyPerturbed)}`),
-    numberCell(row.jsDivergence === null || row.jsDivergence === undefined ? '–' : row.jsDivergence.toFixed(3)));
+    numberCell(effect(row)));
+}
+
+/** How far the answer moves: of options a divergence or its bounds, of free text the share that wanders off. */
+function effect(row) {
+  if (row.meaning) return `${percent(row.meaning.fartherShare, 0)} farther than the repeat`;
+  if (row.jsDivergenceBoundedN > 0) return `${row.jsDivergenceLeast.toFixed(3)} to ${row.jsDivergenceMost.toFixed(3)} nats`;
+  return row.jsDivergence === null || row.jsDivergence === undefined ? '–' : `${row.jsDivergence.toFixed(3)} nats`;
 }
 
 /** Agnosia: one card per task class, one row per aspect and checkpoint. */

@@ -23,6 +23,9 @@ public record AskedView(
   /** The catalogue's name of the rotations of the options. */
   public static final String ROTATED_OPTIONS = "rotated-options";
 
+  /** The catalogue's name of the caption with the right option. */
+  public static final String TRUTHFUL_HINT = "truthful-hint";
+
   public AskedView {
     if (options < 1) {
       throw new IllegalArgumentException("A View needs at least one option");

@@ -86,6 +86,13 @@ final class ScoringServiceTest {
         .body("[0].flipRateHigh", is(1.0f))
         .body("[0].noiseFloor", is(0.0f))
         .body("[0].excess", is(1.0f))
+        .body("[0].excessN", is(10))
+        .body("[0].labelled", is(10))
+        .body("[0].accuracyDrop", is(1.0f))
+        .body("[0].accuracyDropHigh", is(1.0f))
+        .body("[0].jsDivergenceN", is(10))
+        .body("[0].jsDivergenceBoundedN", is(0))
+        .body("[0].meaning", nullValue())
         .body("[0].misledRate", is(1.0f))
         .body("[0].accuracyClean", is(1.0f))
         .body("[0].accuracyPerturbed", is(0.0f))
@@ -117,6 +124,29 @@ final class ScoringServiceTest {
             .body("[0].chance", is(0.33333334f))
             .body("[0].invalidRate", is(0.0f))
             .body("[0].circularAccuracy", nullValue()));
+  }
+
+  @Test
+  void controlsHaveARowPerCheckpointAndTaskClass() {
+    eventually(() ->
+        when()
+            .get("/api/v1/controls?target=tinyvlm&checkpoint=v1")
+            .then()
+            .statusCode(200)
+            .header("X-Total-Count", "1")
+            .body("", hasSize(1))
+            .body("[0].taskClass", is("IMAGE_HEAVY"))
+            .body("[0].measurementVersion", is("m1"))
+            .body("[0].noiseFloor.value", is(0.0f))
+            .body("[0].noiseFloor.low", is(0.0f))
+            .body("[0].noiseFloor.high", is(0.27753279f))
+            .body("[0].noiseFloor.n", is(10))
+            .body("[0].positionBias.value", nullValue())
+            .body("[0].positionBias.n", is(0))
+            .body("[0].truthfulHintGain.n", is(0))
+            .body("[0].window", is("total")));
+    when().get("/api/v1/controls?run=no-such-replay").then().statusCode(200).body("", hasSize(0));
+    problem("/api/v1/controls?window=PT2M", 400, "window");
   }
 
   @Test
