@@ -1,6 +1,7 @@
 package io.agnoscope.scoring;
 
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.scoring.statistics.text.Embeddings;
 import io.agnoscope.scoring.topology.ScoringSettings;
 import io.agnoscope.scoring.topology.ScoringTopology;
 import io.agnoscope.scoring.topology.Stores;
@@ -25,14 +26,16 @@ public final class StreamsApplication {
 
   @Produces
   @Singleton
-  Topology topology(RecordCodec codec, ScoringConfig config, DetectorConfig detector) {
+  Topology topology(
+      RecordCodec codec, ScoringConfig config, DetectorConfig detector, Embeddings embeddings) {
     ScoringSettings settings =
         new ScoringSettings(
             config.identityRetention(),
             config.lostAfter(),
             config.windowRetention(),
             config.closeGrace(),
-            config.forwardEvery());
+            config.forwardEvery(),
+            embeddings);
     return ScoringTopology.build(codec, settings, detector.settings(), Stores.Kind.PERSISTENT);
   }
 

@@ -69,6 +69,15 @@ final class ArchitectureTest {
           .resideInAPackage("io.micrometer..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_EMBEDDING_KNOWS_ITS_MODEL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..scoring.embedding..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.langchain4j..", "ai.djl..", "ai.onnxruntime..");
+
+  @ArchTest
   static final ArchRule NO_OTHER_SERVICE =
       noClasses()
           .should()

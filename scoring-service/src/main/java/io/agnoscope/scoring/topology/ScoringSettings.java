@@ -46,12 +46,6 @@ public record ScoringSettings(
     this(identityRetention, lostAfter, windowRetention, closeGrace, forwardEvery, Embeddings.NONE);
   }
 
-  /** The same, with free answers compared by their meaning too. */
-  public ScoringSettings comparingBy(Embeddings meaning) {
-    return new ScoringSettings(
-        identityRetention, lostAfter, windowRetention, closeGrace, forwardEvery, meaning);
-  }
-
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException("agnoscope.scoring." + name + " must be positive");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.embedding;
+
+import org.jspecify.annotations.NullMarked;
