@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.metrics;
 
+import io.agnoscope.scoring.statistics.AspectMonitor;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
 import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.topology.CountKey;
@@ -53,14 +54,21 @@ public final class ScoringMetrics {
    */
   public void publishSeries(Map<Integer, Map<SeriesKey, Sums>> partitions) {
     partitions.forEach((partition, totals) -> {
-      Map<Tags, Sums> byLabels = new HashMap<>();
+      Map<Tags, Sums> byPerturbation = new HashMap<>();
+      Map<Tags, Sums> byAspect = new HashMap<>();
       totals.forEach((key, sums) -> {
-        if (key.run().equals(SeriesKey.LIVE)
-            && key.monitor() instanceof PerturbationMonitor monitor) {
-          byLabels.merge(labels(key, monitor), sums, Sums::plus);
+        if (key.run().equals(SeriesKey.LIVE)) {
+          switch (key.monitor()) {
+            case PerturbationMonitor monitor ->
+                byPerturbation.merge(
+                    labels(key, "perturbation", monitor.perturbation()), sums, Sums::plus);
+            case AspectMonitor monitor ->
+                byAspect.merge(labels(key, "aspect", monitor.aspect()), sums, Sums::plus);
+          }
         }
       });
-      byLabels.forEach((labels, sums) -> publish(partition, labels, sums));
+      byPerturbation.forEach((labels, sums) -> meters(partition, labels).perturbation(sums));
+      byAspect.forEach((labels, sums) -> meters(partition, labels).aspect(sums));
     });
     seriesMeters.keepOnly(partitions.keySet());
   }
@@ -124,29 +132,17 @@ public final class ScoringMetrics {
         true);
   }
 
-  private void publish(int partition, Tags labels, Sums sums) {
-    rise("agnoscope.views", partition, labels, (double) sums.views());
-    rise("agnoscope.flips", partition, labels, (double) sums.flips().all());
-    rise("agnoscope.pushed", partition, labels, (double) sums.pushes().pushed());
-    rise("agnoscope.misled", partition, labels, (double) sums.pushes().misled());
-    rise("agnoscope.labelled", partition, labels, (double) sums.labels().labelled());
-    rise("agnoscope.correct", partition, labels, (double) sums.labels().correctPerturbed());
-    rise("agnoscope.divergences", partition, labels, (double) sums.divergences().count());
-    seriesMeters.riseSum(
-        "agnoscope.js.divergence.nats", partition, labels, sums.divergences().nats());
+  private SeriesMeters meters(int partition, Tags labels) {
+    return new SeriesMeters(seriesMeters, partition, labels);
   }
 
-  private void rise(String name, int partition, Tags labels, double value) {
-    seriesMeters.rise(name, partition, labels, value);
-  }
-
-  private Tags labels(SeriesKey key, PerturbationMonitor monitor) {
+  private Tags labels(SeriesKey key, String kind, String monitor) {
     Tags labels =
         Tags.of(
             "target", key.target(),
             "checkpoint", key.checkpoint(),
             "task_class", key.taskClass(),
-            "perturbation", monitor.perturbation());
+            kind, monitor);
     if (!series.bounded(labels.toString()).equals(BoundedLabels.OTHER)) {
       return labels;
     }

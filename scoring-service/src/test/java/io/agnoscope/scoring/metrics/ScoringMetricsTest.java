@@ -2,6 +2,9 @@ package io.agnoscope.scoring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agnoscope.scoring.statistics.AspectMonitor;
+import io.agnoscope.scoring.statistics.Labels;
+import io.agnoscope.scoring.statistics.Meanings;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
 import io.agnoscope.scoring.statistics.Sums;
 import io.agnoscope.scoring.topology.CountKey;
@@ -20,6 +23,32 @@ final class ScoringMetricsTest {
     publish(Map.of(series("LIVE", "m1"), views(3), series("LIVE", "m2"), views(4)));
 
     assertThat(registry.get("agnoscope.views").functionCounter().count()).isEqualTo(7);
+  }
+
+  @Test
+  void anAspectHasCountersOfItsOwn() {
+    SeriesKey color =
+        new SeriesKey("LIVE", "tinyvlm", "v1", "m1", "IMAGE_HEAVY", new AspectMonitor("COLOR"));
+    publish(Map.of(color, sums(new Labels(4, 3, 3), Meanings.NONE)));
+
+    assertThat(registry.get("agnoscope.aspect.views").functionCounter().count()).isEqualTo(4);
+    assertThat(
+            registry
+                .get("agnoscope.aspect.correct")
+                .tag("aspect", "COLOR")
+                .functionCounter()
+                .count())
+        .isEqualTo(3);
+    assertThat(registry.find("agnoscope.views").functionCounter()).isNull();
+  }
+
+  @Test
+  void whatASeriesHasNoneOfTakesNoMeter() {
+    publish(Map.of(series("LIVE", "m1"), sums(Labels.NONE, new Meanings(3, 2, 0))));
+
+    assertThat(registry.get("agnoscope.meanings.farther").functionCounter().count()).isEqualTo(2);
+    assertThat(registry.find("agnoscope.meanings.nearer").functionCounter()).isNull();
+    assertThat(registry.find("agnoscope.divergences.bounded").functionCounter()).isNull();
   }
 
   @Test
@@ -119,7 +148,15 @@ final class ScoringMetricsTest {
         new PerturbationMonitor("misleading-caption", "PERTURBATION", "TRAIN"));
   }
 
+  private static Sums sums(Labels labels, Meanings meanings) {
+    return sums(0, labels, meanings);
+  }
+
   private static Sums views(long views) {
+    return sums(views, Labels.NONE, Meanings.NONE);
+  }
+
+  private static Sums sums(long views, Labels labels, Meanings meanings) {
     Sums none = Sums.NONE;
     return new Sums(
         views,
@@ -127,11 +164,11 @@ final class ScoringMetricsTest {
         none.chance(),
         none.flips(),
         none.pushes(),
-        none.labels(),
+        labels,
         none.divergences(),
         none.bounds(),
         none.noise(),
         none.circular(),
-        none.meanings());
+        meanings);
   }
 }
