@@ -139,7 +139,7 @@ final class ScoringServiceTest {
             .body("[0].measurementVersion", is("m1"))
             .body("[0].noiseFloor.value", is(0.0f))
             .body("[0].noiseFloor.low", is(0.0f))
-            .body("[0].noiseFloor.high", is(0.27753279f))
+            .body("[0].noiseFloor.high", is(0.2775328f))
             .body("[0].noiseFloor.n", is(10))
             .body("[0].positionBias.value", nullValue())
             .body("[0].positionBias.n", is(0))

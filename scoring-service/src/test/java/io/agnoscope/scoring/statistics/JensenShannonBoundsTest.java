@@ -83,12 +83,18 @@ final class JensenShannonBoundsTest {
   /** A fine search over all completions of three options finds nothing outside, and both ends. */
   @Test
   void areReached() {
-    Told first = new Told(new double[] {0.75, 0.1, 0}, 0.15);
-    Told second = new Told(new double[] {0.15, 0, 0.7}, 0.15);
+    reached(
+        new Told(new double[] {0.75, 0.1, 0}, 0.15), new Told(new double[] {0.15, 0, 0.7}, 0.15));
+    reached(
+        new Told(new double[] {0.55, 0.2, 0}, 0.25), new Told(new double[] {0.3, 0, 0.35}, 0.35));
+    reached(new Told(new double[] {0.5, 0.3, 0.2}, 0), new Told(new double[] {0, 0, 0.6}, 0.4));
+  }
+
+  private static void reached(Told first, Told second) {
     Interval bounds = bounds(first, second);
     double least = Double.MAX_VALUE;
     double most = 0;
-    int steps = 30;
+    int steps = 40;
     for (int a = 0; a <= steps; a++) {
       for (int b = 0; a + b <= steps; b++) {
         double[] p = completed(first, a, b, steps);
@@ -102,7 +108,7 @@ final class JensenShannonBoundsTest {
       }
     }
 
-    assertThat(bounds.low()).isPositive().isCloseTo(least, within(1e-3));
+    assertThat(bounds.low()).isPositive().isCloseTo(least, within(5e-4));
     assertThat(bounds.low()).isLessThanOrEqualTo(least + ROUNDING);
     assertThat(bounds.high()).isCloseTo(most, within(ROUNDING));
   }
