@@ -43,7 +43,8 @@ public class ControlsResource {
       @Parameter(description = "total (the default), PT1M, PT15M or PT6H; the last ones end now")
           @QueryParam("window")
           @Nullable String window,
-      @Parameter(description = FiguresResource.TARGET) @QueryParam("target") @Nullable String target,
+      @Parameter(description = FiguresResource.TARGET) @QueryParam("target")
+          @Nullable String target,
       @Parameter(description = FiguresResource.CHECKPOINT) @QueryParam("checkpoint")
           @Nullable String checkpoint,
       @Parameter(description = FiguresResource.RUN) @QueryParam("run") @Nullable String run,

@@ -139,10 +139,14 @@ public final class ScoringMetrics {
   private Tags labels(SeriesKey key, String kind, String monitor) {
     Tags labels =
         Tags.of(
-            "target", key.target(),
-            "checkpoint", key.checkpoint(),
-            "task_class", key.taskClass(),
-            kind, monitor);
+            "target",
+            key.target(),
+            "checkpoint",
+            key.checkpoint(),
+            "task_class",
+            key.taskClass(),
+            kind,
+            monitor);
     if (!series.bounded(labels.toString()).equals(BoundedLabels.OTHER)) {
       return labels;
     }

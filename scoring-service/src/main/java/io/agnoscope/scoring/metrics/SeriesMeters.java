@@ -28,8 +28,7 @@ final class SeriesMeters {
     rise("agnoscope.labelled", sums.labels().labelled());
     rise("agnoscope.correct", sums.labels().correctPerturbed());
     rise("agnoscope.divergences", sums.divergences().count());
-    counters.riseSum(
-        "agnoscope.js.divergence.nats", partition, labels, sums.divergences().nats());
+    counters.riseSum("agnoscope.js.divergence.nats", partition, labels, sums.divergences().nats());
     riseIfAny("agnoscope.invalid", sums.invalid());
     riseIfAny("agnoscope.correct.clean", sums.labels().correctClean());
     riseIfAny("agnoscope.flips.right.to.wrong", sums.flips().rightToWrong());

@@ -56,7 +56,8 @@ final class MiniLmEmbeddingsTest {
     String manyWords = "many words ".repeat(1_000);
 
     assertThat(vector(manyWords)).isEqualTo(vector(manyWords + "and others"));
-    assertThat(vector("x".repeat(MiniLmEmbeddings.MOST_CHARACTERS - 1) + "\ud83d\ude00")).isNotNull();
+    assertThat(vector("x".repeat(MiniLmEmbeddings.MOST_CHARACTERS - 1) + "\ud83d\ude00"))
+        .isNotNull();
   }
 
   @Test

@@ -52,7 +52,8 @@ final class FreeTextTest {
   private static Sums paraphrase(ScoredTrial scored) {
     List<Sums> sums =
         scored.observations().stream()
-            .filter(observation -> scored.series(observation.monitor()).text().contains("paraphrase"))
+            .filter(
+                observation -> scored.series(observation.monitor()).text().contains("paraphrase"))
             .map(Observation::sums)
             .toList();
     assertThat(sums).hasSize(1);
