@@ -51,6 +51,12 @@ public interface DetectorConfig {
   @WithDefault("100")
   int rareStratum();
 
+  /** D: how many times as much sums of answers may vary as those of independent ones. */
+  @DecimalMin("1")
+  @DecimalMax("100")
+  @WithDefault("2")
+  double dispersion();
+
   /** How long a promoted checkpoint is watched without an alarm before it may lower bounds. */
   @WithDefault("PT1H")
   Duration acceptAfter();
@@ -108,6 +114,7 @@ public interface DetectorConfig {
             stepsBetweenFalseAlarms(),
             baselineObservations(),
             rareStratum(),
+            dispersion(),
             RegressionSettings.standard().bets()),
         acceptAfter(),
         minimumObservations(),

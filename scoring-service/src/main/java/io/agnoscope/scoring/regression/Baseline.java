@@ -70,7 +70,7 @@ public record Baseline(Map<String, StratumBaseline> strata) {
 
   private static StratumBaseline bounded(
       Tally own, Tally group, double error, RegressionSettings settings) {
-    double upper = ClopperPearson.upper(group, error);
+    double upper = ClopperPearson.upper(group, settings.dispersion(), error);
     double notWorthIt = Math.min(1, group.rate() + settings.smallestChange());
     return new StratumBaseline(own, upper, Math.max(upper, notWorthIt));
   }

@@ -32,7 +32,8 @@ public final class EDetector {
     if (baseline.comparable(window).observations() == 0) {
       return before;
     }
-    return before.after(settings.bets(), bet -> logFactor(bet, baseline, window), stake);
+    return before.after(
+        settings.bets(), bet -> logFactor(bet, baseline, window) / settings.dispersion(), stake);
   }
 
   private static double logFactor(double bet, Baseline baseline, Map<String, Tally> window) {

@@ -9,14 +9,14 @@ import java.util.OptionalLong;
  * once that is small.
  */
 public final class Refinement {
-  /** Six doublings make the uncertainty an eighth. */
-  private static final int DOUBLINGS = 6;
+  /** Eight doublings make the uncertainty a sixteenth. */
+  private static final int DOUBLINGS = 8;
 
   private Refinement() {}
 
   /**
    * How many observations the reference period must have for the next refinement, if there is one:
-   * twice, four times and so on to 64 times the size that the baseline was first frozen from.
+   * twice, four times and so on to 256 times the size that the baseline was first frozen from.
    *
    * @param observations that the last refinement, or the first freezing, was made of
    */

@@ -13,6 +13,9 @@ import java.util.List;
  * @param baselineSize observations that a Monitor's baseline is first frozen from; {@link
  *     Refinement} says when it is refined with more
  * @param rareStratum strata with fewer observations in the reference period share one bound
+ * @param dispersion D ≥ 1: how many times as much sums of answers may vary as those of independent
+ *     ones. Evidence counts a Dth, and baselines are as uncertain as those of a Dth of their
+ *     observations; 2 covers answers that correlate with the one before by up to a third
  * @param bets the λ that the evidence is averaged over, positive and ascending
  */
 public record RegressionSettings(
@@ -21,7 +24,10 @@ public record RegressionSettings(
     long targetRunLength,
     int baselineSize,
     int rareStratum,
+    double dispersion,
     List<Double> bets) {
+  /** What is recommended for {@code dispersion}. */
+  private static final double RECOMMENDED_DISPERSION = 2;
 
   public RegressionSettings {
     require(baselineError > 0 && baselineError < 1, "baselineError in (0, 1)", baselineError);
@@ -29,6 +35,8 @@ public record RegressionSettings(
     require(targetRunLength >= 1, "targetRunLength >= 1", targetRunLength);
     require(baselineSize >= 1, "baselineSize >= 1", baselineSize);
     require(rareStratum >= 0, "rareStratum >= 0", rareStratum);
+    require(
+        dispersion >= 1 && dispersion < Double.POSITIVE_INFINITY, "dispersion >= 1", dispersion);
     bets = List.copyOf(bets);
     require(!bets.isEmpty(), "at least one bet", bets);
     for (int i = 0; i < bets.size(); i++) {
@@ -38,6 +46,24 @@ public record RegressionSettings(
           "bets > 0 and ascending",
           bets);
     }
+  }
+
+  /** Settings with the dispersion that is recommended. */
+  public RegressionSettings(
+      double baselineError,
+      double smallestChange,
+      long targetRunLength,
+      int baselineSize,
+      int rareStratum,
+      List<Double> bets) {
+    this(
+        baselineError,
+        smallestChange,
+        targetRunLength,
+        baselineSize,
+        rareStratum,
+        RECOMMENDED_DISPERSION,
+        bets);
   }
 
   /** What is recommended for steps of a minute; docs/statistics.md says why. */

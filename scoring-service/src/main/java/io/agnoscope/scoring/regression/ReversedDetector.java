@@ -28,7 +28,8 @@ public final class ReversedDetector {
     if (baseline.comparable(window).observations() == 0) {
       return before;
     }
-    return before.after(settings.bets(), bet -> logFactor(bet, baseline, window), 1);
+    return before.after(
+        settings.bets(), bet -> logFactor(bet, baseline, window) / settings.dispersion(), 1);
   }
 
   /** Whether the evidence is enough to say that the regression is over. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class BaselineTest {
   private static final RegressionSettings SETTINGS =
-      new RegressionSettings(0.05, 0.001, 1_000, 2_000, 50, List.of(0.1, 0.4));
+      new RegressionSettings(0.05, 0.001, 1_000, 2_000, 50, 1, List.of(0.1, 0.4));
 
   @Test
   void eachStratumHasItsBoundAtItsPartOfTheError() {
@@ -52,12 +52,24 @@ final class BaselineTest {
     Tally large = new Tally(1_000_000, 100_000);
 
     RegressionSettings settings =
-        new RegressionSettings(0.05, 0.03, 1_000, 2_000, 50, SETTINGS.bets());
+        new RegressionSettings(0.05, 0.03, 1_000, 2_000, 50, 1, SETTINGS.bets());
     Baseline baseline = Baseline.freeze(Map.of("all", large), 0.01, settings);
 
     double upper = ClopperPearson.upper(large, 0.01);
     assertThat(upper).isLessThan(0.102);
     assertThat(baseline.strata()).containsEntry("all", new StratumBaseline(large, upper, 0.13));
+  }
+
+  @Test
+  void dispersedObservationsLeaveAsMuchOpenAsFewerIndependentOnes() {
+    RegressionSettings dispersed =
+        new RegressionSettings(0.05, 0, 1_000, 2_000, 50, 4, SETTINGS.bets());
+
+    Baseline baseline = Baseline.freeze(Map.of("all", new Tally(2_000, 100)), 0.01, dispersed);
+
+    double upper = ClopperPearson.upper(new Tally(500, 25), 0.01);
+    assertThat(baseline.strata())
+        .containsEntry("all", new StratumBaseline(new Tally(2_000, 100), upper, upper));
   }
 
   @Test
@@ -74,8 +86,8 @@ final class BaselineTest {
   void isRefinedAtDoublings() {
     assertThat(Refinement.next(SETTINGS, 2_000)).hasValue(4_000);
     assertThat(Refinement.next(SETTINGS, 4_017)).hasValue(8_000);
-    assertThat(Refinement.next(SETTINGS, 127_999)).hasValue(128_000);
-    assertThat(Refinement.next(SETTINGS, 128_000)).isEmpty();
+    assertThat(Refinement.next(SETTINGS, 511_999)).hasValue(512_000);
+    assertThat(Refinement.next(SETTINGS, 512_000)).isEmpty();
   }
 
   @Test
@@ -131,6 +143,9 @@ final class BaselineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RegressionSettings(0.05, 0, 1, 1, 1, List.of(0.2, 0.1)))
         .withMessageContaining("bets");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RegressionSettings(0.05, 0, 1, 1, 1, 0.9, bets))
+        .withMessageContaining("dispersion");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new StratumBaseline(Tally.NONE, 0.5, 0.4));
     assertThatIllegalArgumentException().isThrownBy(() -> Spending.share(0));

@@ -19,7 +19,7 @@ final class EDetectorTest {
 
   @Test
   void growsByTheFormula() {
-    RegressionSettings one = new RegressionSettings(0.05, 0, 100, 10, 0, List.of(0.5));
+    RegressionSettings one = new RegressionSettings(0.05, 0, 100, 10, 0, 2, List.of(0.5));
     EDetector detector = new EDetector(one);
     Baseline baseline = bounds(0.2, 0.4);
 
@@ -28,13 +28,13 @@ final class EDetectorTest {
     Evidence second = detector.step(first, baseline, window(new Tally(1, 0), Tally.NONE), 0.25);
 
     double e = Math.pow(1.4, 1) * Math.pow(0.9, 2) * Math.pow(1.3, 2);
-    assertThat(first.value()).isCloseTo(e, within(1e-12));
-    assertThat(second.value()).isCloseTo(0.9 * (e + 0.25), within(1e-12));
+    assertThat(first.value()).isCloseTo(Math.sqrt(e), within(1e-12));
+    assertThat(second.value()).isCloseTo(Math.sqrt(0.9) * (Math.sqrt(e) + 0.25), within(1e-12));
   }
 
   @Test
   void aBetRisksAtMostAllButAHundredth() {
-    EDetector bold = new EDetector(new RegressionSettings(0.05, 0, 100, 10, 0, List.of(50.0)));
+    EDetector bold = new EDetector(new RegressionSettings(0.05, 0, 100, 10, 0, 1, List.of(50.0)));
 
     Evidence after =
         bold.step(bold.none(), bounds(0.5, 0.5), window(new Tally(1, 0), Tally.NONE), 1);

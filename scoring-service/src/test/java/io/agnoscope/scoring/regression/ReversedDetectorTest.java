@@ -52,7 +52,8 @@ final class ReversedDetectorTest {
     for (int step = 0; step < 1_000; step++) {
       evidence = step(evidence, 0.1, new Tally(100, 15));
     }
-    assertThat(evidence.value()).isBetween(0.0, 1.0);
+    assertThat(evidence.value()).isBetween(0.0, 10.0);
+    assertThat(DETECTOR.isResolved(evidence)).isFalse();
   }
 
   @Test
