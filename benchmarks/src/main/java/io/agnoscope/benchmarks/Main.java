@@ -1,5 +1,6 @@
 package io.agnoscope.benchmarks;
 
+import io.agnoscope.benchmarks.detector.DetectorCommand;
 import io.agnoscope.benchmarks.encoding.EncodeOnceCommand;
 import io.agnoscope.benchmarks.mirror.MirrorCommand;
 import io.agnoscope.benchmarks.nginx.NginxCommand;
@@ -33,7 +34,8 @@ public final class Main {
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen))
             .addSubcommand("scoring", new ScoringCommand(screen))
-            .addSubcommand("worker", new WorkerCommand(screen));
+            .addSubcommand("worker", new WorkerCommand(screen))
+            .addSubcommand("detector", new DetectorCommand(screen));
     addHelp(commands);
     commands.getSubcommands().values().forEach(Main::addHelp);
     commands.setExecutionExceptionHandler((failure, commandLine, parsed) -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.detector;
+
+import org.jspecify.annotations.NullMarked;
