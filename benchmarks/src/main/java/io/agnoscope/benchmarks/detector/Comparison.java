@@ -16,7 +16,11 @@ final class Comparison {
   static final double RISE = 0.05;
 
   private static final String WHY =
-      "Why the e-detector as it is set takes longer: it holds each stratum against the upper end of what its baseline leaves open, at least δ above the observed rate; it lets evidence count half (dispersion 2), to bear answers that depend on each other; and its level holds for any rates and any mix of strata, where the others' thresholds were found by simulating these very rates. The rows with dispersion 1 say what is left of that.";
+      "Why the e-detector as it is set takes longer: it holds each stratum against the upper end of"
+          + " what its baseline leaves open, at least δ above the observed rate; it lets evidence"
+          + " count half (dispersion 2), to bear answers that depend on each other; and its level"
+          + " holds for any rates and any mix of strata, where the others' thresholds were found by"
+          + " simulating these very rates. The rows with dispersion 1 say what is left of that.";
 
   private static final double NEAR = 1.1;
   private static final int[] LEVELS = {3, 30, 300, 3_000, 30_000};
@@ -64,13 +68,14 @@ final class Comparison {
     double target = 1.0 / settings.targetRunLength() / WatchedSystem.MONITORS;
     Map<String, Tuned> best = new LinkedHashMap<>();
     screen.progress("  tuning, " + conditions.name());
-    List<Tuned> all = Family.all().parallelStream()
-        .map(family -> {
-          double parameter = streams.tuned(family, rate, conditions, target);
-          return new Tuned(
-              family, parameter, streams.delay(family, parameter, rate, conditions, RISE));
-        })
-        .toList();
+    List<Tuned> all =
+        Family.all().parallelStream()
+            .map(family -> {
+              double parameter = streams.tuned(family, rate, conditions, target);
+              return new Tuned(
+                  family, parameter, streams.delay(family, parameter, rate, conditions, RISE));
+            })
+            .toList();
     for (Tuned tuned : all) {
       best.merge(
           tuned.family().kind(),
@@ -87,8 +92,7 @@ final class Comparison {
     long level = levelOfTheSameRate();
     RegressionSettings lowered = with(1, level);
     String guaranteed = "≤ 1 in " + Numbers.count(settings.targetRunLength());
-    String stated =
-        conditions.stickiness() > 0 ? "none in the simulation, not proven" : guaranteed;
+    String stated = conditions.stickiness() > 0 ? "none in the simulation, not proven" : guaranteed;
     String same = "1 in %s, tuned".formatted(Numbers.count(settings.targetRunLength()));
     Delay ownLow = own(settings, WatchedSystem.LOW);
     Delay ownHigh = own(settings, WatchedSystem.HIGH);

@@ -18,11 +18,12 @@ record LogLine(double intercept, double slope) {
    * @throws IllegalArgumentException when there are not two such places
    */
   static LogLine through(double[] places, long[] counts) {
-    int[] used = IntStream.range(0, places.length)
-        .map(i -> places.length - 1 - i)
-        .filter(i -> counts[i] >= FEWEST)
-        .limit(NEAREST)
-        .toArray();
+    int[] used =
+        IntStream.range(0, places.length)
+            .map(i -> places.length - 1 - i)
+            .filter(i -> counts[i] >= FEWEST)
+            .limit(NEAREST)
+            .toArray();
     if (used.length < 2) {
       throw new IllegalArgumentException("two places with a count of at least 3 are needed");
     }
