@@ -47,7 +47,7 @@ class ReplayTest {
         .until(() ->
             Http.get(pipeline.scoring().port, "/q/metrics")
                 .body()
-                .contains("outcome=\"replayed_duplicate\""));
+                .contains("outcome=\"replayed-duplicate\""));
 
     assertThat(answered(pipeline, run)).isEqualTo(SAMPLES);
     assertThat(live(pipeline)).isEqualTo(live);
@@ -94,14 +94,20 @@ class ReplayTest {
   /** A repeat is in every Trial once. */
   private static long answered(Pipeline pipeline, String run) {
     JsonNode rows =
-        Http.json(
-            pipeline.scoring().port,
-            "/api/v1/interference?target=tinyvlm&perturbation=repeat&run=" + run);
+        figures(pipeline, "/api/v1/interference?target=tinyvlm&perturbation=repeat&run=" + run);
     return Rows.of(rows).stream().mapToLong(row -> row.path("n").asLong()).sum();
   }
 
   /** What became of the Samples that were sent; probes go on meanwhile. */
   private static JsonNode live(Pipeline pipeline) {
-    return Http.json(pipeline.scoring().port, "/api/v1/pipeline").path("sources").path("api");
+    return figures(pipeline, "/api/v1/pipeline").path("sources").path("api");
+  }
+
+  /** While its stores are restored the scoring service has none to give. */
+  private static JsonNode figures(Pipeline pipeline, String path) {
+    await("figures")
+        .atMost(PATIENCE)
+        .until(() -> Http.get(pipeline.scoring().port, path).statusCode() == 200);
+    return Http.json(pipeline.scoring().port, path);
   }
 }
