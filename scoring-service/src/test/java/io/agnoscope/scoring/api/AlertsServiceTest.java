@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -38,6 +39,10 @@ final class AlertsServiceTest {
 
   private static final String RESOLVED = "LIVE|resolved";
   private static final String MONITOR = "LIVE|tiny/vlm|misleading caption";
+
+  /** Of its own: the detector makes Monitors of what other tests send for theirs. */
+  private static final String WATCHED = "watched-by-nobody-else";
+
   private static boolean produced;
 
   @Inject RecordCodec codec;
@@ -59,7 +64,7 @@ final class AlertsServiceTest {
       sending.send(Topics.MONITORS, "second", second());
     }
     eventually(() -> when().get("/api/v1/alerts").then().body("total", is(2)));
-    eventually(() -> when().get("/api/v1/monitors").then().body("total", is(2)));
+    eventually(() -> when().get("/api/v1/monitors?target=" + WATCHED).then().body("total", is(2)));
     produced = true;
   }
 
@@ -99,7 +104,7 @@ final class AlertsServiceTest {
   @Test
   void monitorsSayHowTheyStand() {
     when()
-        .get("/api/v1/monitors?phase=REGRESSED")
+        .get("/api/v1/monitors?phase=REGRESSED&target=" + WATCHED)
         .then()
         .statusCode(200)
         .body("total", is(1))
@@ -111,11 +116,11 @@ final class AlertsServiceTest {
         .get("/api/v1/monitors/summary")
         .then()
         .statusCode(200)
-        .body("monitors", is(2))
+        .body("monitors", greaterThanOrEqualTo(2))
         .body("regressed", is(1))
-        .body("collecting", is(1))
-        .body("observations", is(220))
-        .body("observationsNeeded", is(300));
+        .body("collecting", greaterThanOrEqualTo(1))
+        .body("observations", greaterThanOrEqualTo(220))
+        .body("observationsNeeded", greaterThanOrEqualTo(300));
   }
 
   @Test
@@ -231,18 +236,22 @@ final class AlertsServiceTest {
   @Test
   void prometheusSeesWhatIsFiring() {
     eventually(() ->
-        when()
-            .get("/q/metrics")
-            .then()
-            .statusCode(200)
-            .body(containsString("agnoscope_alerts_active{kind=\"regression\"} 1.0"))
-            .body(containsString("agnoscope_alerts_active{kind=\"stalled\"} 0.0"))
-            .body(
-                containsString(
-                    "agnoscope_regression_active{aspect=\"\",perturbation=\"misleading-caption\",target=\"tinyvlm\",task_class=\"IMAGE_HEAVY\"} 1.0"))
-            .body(
-                containsString(
-                    "agnoscope_regression_active{aspect=\"\",perturbation=\"ocr-noise\",target=\"tinyvlm\",task_class=\"IMAGE_HEAVY\"} 0.0")));
+        assertThat(when().get("/q/metrics").asString().lines().filter(AlertsServiceTest::ofAlerts))
+            .contains(
+                "agnoscope_alerts_active{kind=\"regression\"} 1.0",
+                "agnoscope_alerts_active{kind=\"stalled\"} 0.0",
+                regression("misleading-caption") + " 1.0",
+                regression("ocr-noise") + " 0.0"));
+  }
+
+  /** Of all metrics only these, for a failure prints what it looked at. */
+  private static boolean ofAlerts(String line) {
+    return line.matches("agnoscope_(alerts|regression)_active.*");
+  }
+
+  private static String regression(String perturbation) {
+    return "agnoscope_regression_active{aspect=\"\",perturbation=\"%s\",target=\"%s\",task_class=\"IMAGE_HEAVY\"}"
+        .formatted(perturbation, WATCHED);
   }
 
   @Test
@@ -298,10 +307,15 @@ final class AlertsServiceTest {
   }
 
   private static MonitorState monitor(String perturbation, MonitorPhase phase) {
-    return TestAlerts.monitor(MONITOR, perturbation, phase);
+    return watched(TestAlerts.monitor(MONITOR, perturbation, phase));
   }
 
   private static MonitorState second() {
-    return TestAlerts.monitor("second", "ocr-noise", MonitorPhase.COLLECTING);
+    return watched(TestAlerts.monitor("second", "ocr-noise", MonitorPhase.COLLECTING));
+  }
+
+  private static MonitorState watched(MonitorState monitor) {
+    monitor.setTarget(WATCHED);
+    return monitor;
   }
 }
