@@ -32,10 +32,12 @@ public record Clients(String bootstrapServers) {
     }
   }
 
-  /** Appends records; acknowledged by the broker. */
+  /** Appends records; acknowledged by the broker, or failed soon enough to be sent again. */
   public Producer<byte[], byte[]> producer() {
     Map<String, Object> config = config();
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** One inference-service with a broker of its own, fed with recorded Trials round and round. */
@@ -36,7 +39,8 @@ final class WorkerRun implements AutoCloseable {
   private final AnswerReader answers;
   private final List<RecordedTrial> trials;
   private final InferenceService service;
-  private final AtomicReference<@Nullable Exception> notSent = new AtomicReference<>();
+  private final Queue<RecordedTrial> notSent = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable Exception> refused = new AtomicReference<>();
   private long sent;
 
   private WorkerRun(
@@ -127,7 +131,7 @@ final class WorkerRun implements AutoCloseable {
       if (!service.isAlive()) {
         throw new BenchmarkException("the inference-service died under the load");
       }
-      checkSent();
+      sendAgain();
       if (sent - answers.count() < BACKLOG) {
         send();
       } else {
@@ -139,7 +143,7 @@ final class WorkerRun implements AutoCloseable {
   private void awaitAnswers() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (answers.count() < sent) {
-      checkSent();
+      sendAgain();
       if (System.nanoTime() > deadline) {
         throw new BenchmarkException(
             sent - answers.count() + " Trials got no answers; the service counts " + counted());
@@ -168,23 +172,32 @@ final class WorkerRun implements AutoCloseable {
   private RecordedTrial send() {
     RecordedTrial trial = trials.get((int) (sent % trials.size()));
     sent++;
+    produce(trial);
+    return trial;
+  }
+
+  private void produce(RecordedTrial trial) {
     var unused =
         producer.send(
             new ProducerRecord<>(
                 Topics.TRIALS.name(), trial.key().getBytes(StandardCharsets.UTF_8), trial.value()),
             (place, failure) -> {
-              if (failure != null) {
-                notSent.compareAndSet(null, failure);
+              if (failure instanceof RetriableException) {
+                notSent.add(trial);
+              } else if (failure != null) {
+                refused.compareAndSet(null, failure);
               }
             });
-    return trial;
   }
 
   /** One that never reached the topic must not pass for one that the worker lost. */
-  private void checkSent() {
-    Exception failure = notSent.get();
+  private void sendAgain() {
+    Exception failure = refused.get();
     if (failure != null) {
       throw new BenchmarkException("a Trial could not be sent: " + failure);
+    }
+    for (RecordedTrial each = notSent.poll(); each != null; each = notSent.poll()) {
+      produce(each);
     }
   }
 

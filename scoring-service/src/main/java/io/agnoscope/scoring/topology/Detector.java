@@ -148,6 +148,8 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
       Instant now) {
     if (words.isClearer(alert, monitor, monitors.values())) {
       Alert clearer = words.firing(monitor, monitors.values(), now);
+      // The time it began identifies it to receivers: another one would be another alert.
+      clearer.setSince(alert.getSince());
       clearer.setCheckpoint(alert.getCheckpoint());
       clearer.setGroup(alert.getGroup());
       clearer.setAcknowledgedBy(alert.getAcknowledgedBy());
