@@ -7,9 +7,11 @@ import io.agnoscope.stimuli.sample.View.Kind;
 import io.agnoscope.stimuli.sample.View.Modality;
 import io.agnoscope.stimuli.sample.View.ShownOption;
 import io.agnoscope.stimuli.sample.View.Split;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
+import io.agnoscope.trainer.domain.trial.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Small Trials for tests: the right option is A, misleading Views push B. */
@@ -20,16 +22,16 @@ public final class Trials {
 
   private Trials() {}
 
-  public static LabelledTrial plain(String id) {
+  public static PreparedTrial plain(String id) {
     return of(id, "probe", "color", TaskClass.IMAGE_HEAVY, 10, List.of());
   }
 
-  public static LabelledTrial from(String source, String id, int imageBytes) {
+  public static PreparedTrial from(String source, String id, int imageBytes) {
     return of(id, source, "color", TaskClass.IMAGE_HEAVY, imageBytes, List.of());
   }
 
   /** With a misleading View of each split and a truthful hint. */
-  public static LabelledTrial perturbed(String id, String family, TaskClass taskClass) {
+  public static PreparedTrial perturbed(String id, String family, TaskClass taskClass) {
     return of(
         id,
         "probe",
@@ -58,7 +60,7 @@ public final class Trials {
         distractor);
   }
 
-  private static LabelledTrial of(
+  private static PreparedTrial of(
       String id,
       String source,
       String family,
@@ -76,12 +78,12 @@ public final class Trials {
             List.of(new Part.Picture(id), new Part.Text("Which color is it?")),
             clean.options(),
             null);
-    return new LabelledTrial(
+    return new PreparedTrial(
         id,
-        source,
+        Provenance.of(source),
         family,
         taskClass,
-        RIGHT,
+        Optional.of(RIGHT),
         withPicture,
         perturbed,
         Map.of(id, new byte[imageBytes]),

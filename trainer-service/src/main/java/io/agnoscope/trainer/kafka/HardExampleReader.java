@@ -16,7 +16,8 @@ import io.agnoscope.stimuli.sample.View.ShownOption;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.intake.Refusal;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
+import io.agnoscope.trainer.domain.trial.Provenance;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -115,18 +115,18 @@ public final class HardExampleReader {
             .filter(view -> view.kind() == View.Kind.CLEAN)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("the Trial has no clean View"));
-    LabelledTrial labelled =
-        new LabelledTrial(
+    PreparedTrial prepared =
+        new PreparedTrial(
             sample.getId(),
-            sample.getSource(),
+            new Provenance(sample.getSource(), Optional.ofNullable(sample.getTenant())),
             family(sample),
             TaskClass.valueOf(sample.getTaskClass().name()),
-            Objects.requireNonNull(sample.getAnswer()),
+            Optional.ofNullable(sample.getAnswer()),
             clean,
             views.stream().filter(view -> view.kind() != View.Kind.CLEAN).toList(),
             images,
             null);
-    return new Reading.Taken(new CollectedExample(labelled, reasons(example), example.getAt()));
+    return new Reading.Taken(new CollectedExample(prepared, reasons(example), example.getAt()));
   }
 
   private static String family(Sample sample) {

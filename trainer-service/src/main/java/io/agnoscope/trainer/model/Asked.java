@@ -2,7 +2,7 @@ package io.agnoscope.trainer.model;
 
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.sample.View.ShownOption;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.Raster;
@@ -26,14 +26,14 @@ final class Asked {
       };
 
   /** What the model is asked of a View: its first image, all its text, its options as shown. */
-  Prompt prompt(LabelledTrial trial, View view) {
+  Prompt prompt(PreparedTrial trial, View view) {
     return new Prompt(
         raster(trial, view),
         ViewContent.text(view),
         view.options().stream().map(ShownOption::text).toList());
   }
 
-  private synchronized @Nullable Raster raster(LabelledTrial trial, View view) {
+  private synchronized @Nullable Raster raster(PreparedTrial trial, View view) {
     String sha256 = ViewContent.pictures(view).findFirst().orElse(null);
     byte[] encoded = sha256 == null ? null : trial.images().get(sha256);
     if (sha256 == null || encoded == null) {

@@ -1,7 +1,7 @@
 package io.agnoscope.trainer.model;
 
 import io.agnoscope.stimuli.sample.View;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import io.agnoscope.trainer.service.Model;
 import io.agnoscope.vlm.Prompt;
@@ -22,7 +22,7 @@ final class TinyVlmAnswering implements Model.Answering {
   }
 
   @Override
-  public List<List<String>> decide(List<LabelledTrial> trials) {
+  public List<List<String>> decide(List<PreparedTrial> trials) {
     List<Prompt> prompts =
         trials.stream()
             .flatMap(trial -> views(trial).map(view -> asked.prompt(trial, view)))
@@ -30,7 +30,7 @@ final class TinyVlmAnswering implements Model.Answering {
     List<double[]> answers = model.probabilities(prompts);
     List<List<String>> decisions = new ArrayList<>(trials.size());
     int next = 0;
-    for (LabelledTrial trial : trials) {
+    for (PreparedTrial trial : trials) {
       List<String> letters = new ArrayList<>();
       for (View view : views(trial).toList()) {
         letters.add(ViewContent.canonicalLetter(view, mostProbable(answers.get(next++))));
@@ -45,7 +45,7 @@ final class TinyVlmAnswering implements Model.Answering {
     model.close();
   }
 
-  private static Stream<View> views(LabelledTrial trial) {
+  private static Stream<View> views(PreparedTrial trial) {
     return Stream.concat(Stream.of(trial.clean()), trial.perturbed().stream());
   }
 

@@ -3,7 +3,7 @@ package io.agnoscope.trainer.model;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.scene.Scene;
 import io.agnoscope.trainer.domain.run.Losses;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import io.agnoscope.trainer.service.Model;
 import io.agnoscope.vlm.Checkpoint;
@@ -35,7 +35,7 @@ final class TinyVlmLearning implements Model.Learning {
   }
 
   @Override
-  public Losses step(List<LabelledTrial> batch, double progress) {
+  public Losses step(List<PreparedTrial> batch, double progress) {
     StepLosses losses = tuner.step(batch.stream().map(this::item).toList(), progress);
     if (losses.applied()) {
       last = new Losses(losses.crossEntropy(), losses.consistency(), losses.total());
@@ -62,14 +62,21 @@ final class TinyVlmLearning implements Model.Learning {
     return tuner.snapshot(id, lesson.at(), lesson.seed(), lesson.minutes(), lesson.sources());
   }
 
-  private TrainingItem item(LabelledTrial trial) {
+  private TrainingItem item(PreparedTrial trial) {
     List<View> views = trial.perturbed();
     Scene scene = trial.scene();
     return new TrainingItem(
         asked.prompt(trial, trial.clean()),
-        ViewContent.position(trial.clean(), trial.answer()),
+        target(trial, trial.clean()),
         views.stream().map(view -> asked.prompt(trial, view)).toList(),
-        views.stream().mapToInt(view -> ViewContent.position(view, trial.answer())).toArray(),
+        views.stream().mapToInt(view -> target(trial, view)).toArray(),
         scene == null ? null : new Grounding(scene, trial.family()));
+  }
+
+  private static int target(PreparedTrial trial, View view) {
+    return trial
+        .answer()
+        .map(letter -> ViewContent.position(view, letter))
+        .orElse(TrainingItem.UNKNOWN);
   }
 }

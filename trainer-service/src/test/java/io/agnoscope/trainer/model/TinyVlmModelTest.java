@@ -10,7 +10,7 @@ import io.agnoscope.trainer.domain.batch.BatchComposer;
 import io.agnoscope.trainer.domain.batch.BatchShape;
 import io.agnoscope.trainer.domain.gate.ProbeQuestions;
 import io.agnoscope.trainer.domain.run.Losses;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.service.Configurations;
 import io.agnoscope.trainer.service.Model;
@@ -65,7 +65,7 @@ class TinyVlmModelTest {
 
   @Test
   void decidesForAnOptionOfEveryView() {
-    List<LabelledTrial> questions = questions();
+    List<PreparedTrial> questions = questions();
 
     List<List<String>> decisions;
     try (Model.Answering answering = model.answering(first)) {
@@ -73,7 +73,7 @@ class TinyVlmModelTest {
     }
 
     for (int index = 0; index < questions.size(); index++) {
-      LabelledTrial question = questions.get(index);
+      PreparedTrial question = questions.get(index);
       assertThat(decisions.get(index)).hasSize(1 + question.perturbed().size());
       assertThat(question.clean().options())
           .extracting(option -> option.canonicalLetter())
@@ -83,7 +83,7 @@ class TinyVlmModelTest {
 
   @Test
   void seesImagesOnly() {
-    LabelledTrial probe = new ProbeQuestions(CATALOGUE, "tinyvlm", 2).clean("color", 0);
+    PreparedTrial probe = new ProbeQuestions(CATALOGUE, "tinyvlm", 2).clean("color", 0);
 
     assertThat(model.asSeen(probe.image(probe.clean()).orElseThrow()))
         .hasValue(probe.image(probe.clean()).orElseThrow());
@@ -107,7 +107,7 @@ class TinyVlmModelTest {
     assertThat(Raster.ofPng(seen)).isEqualTo(Raster.of(large));
   }
 
-  private static List<LabelledTrial> questions() {
+  private static List<PreparedTrial> questions() {
     ProbeQuestions questions = new ProbeQuestions(CATALOGUE, "tinyvlm", 2);
     return IntStream.range(0, 6).mapToObj(index -> questions.withViews("color", index)).toList();
   }

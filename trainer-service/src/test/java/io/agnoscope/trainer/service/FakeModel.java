@@ -4,7 +4,7 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.Checkpoints;
 import io.agnoscope.trainer.domain.run.Losses;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.vlm.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class FakeModel implements Model {
 
   private final class FakeLearning implements Learning {
     @Override
-    public Losses step(List<LabelledTrial> batch, double progress) {
+    public Losses step(List<PreparedTrial> batch, double progress) {
       return losses;
     }
 
@@ -82,19 +82,20 @@ final class FakeModel implements Model {
 
   private record FakeAnswering(double perturbedAccuracy) implements Answering {
     @Override
-    public List<List<String>> decide(List<LabelledTrial> trials) {
+    public List<List<String>> decide(List<PreparedTrial> trials) {
       return trials.stream().map(this::decide).toList();
     }
 
-    private List<String> decide(LabelledTrial trial) {
+    private List<String> decide(PreparedTrial trial) {
       Randomness randomness = Randomness.of("fake", trial.sampleId());
       List<String> letters = new ArrayList<>();
-      letters.add(trial.answer());
+      String answer = trial.answer().orElseThrow();
+      letters.add(answer);
       for (View view : trial.perturbed()) {
         boolean right =
             view.kind() != View.Kind.PERTURBATION || randomness.nextDouble() < perturbedAccuracy;
         String pushed = view.distractor();
-        letters.add(right ? trial.answer() : pushed == null ? "none" : pushed);
+        letters.add(right ? answer : pushed == null ? "none" : pushed);
       }
       return letters;
     }

@@ -2,7 +2,7 @@ package io.agnoscope.trainer.domain.batch;
 
 import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.View;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeFamily;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.domain.trial.Trainable;
@@ -36,8 +36,8 @@ public final class BatchComposer {
   }
 
   /** The next batch, of {@link BatchShape#trials} Trials in random order. */
-  public List<LabelledTrial> next() {
-    List<LabelledTrial> batch = new ArrayList<>(shape.trials());
+  public List<PreparedTrial> next() {
+    List<PreparedTrial> batch = new ArrayList<>(shape.trials());
     for (int index = 0; index < shape.imageHeavy(); index++) {
       batch.add(perturbed(true));
     }
@@ -56,22 +56,22 @@ public final class BatchComposer {
     return Map.copyOf(trialsBySource);
   }
 
-  private LabelledTrial ordinary() {
+  private PreparedTrial ordinary() {
     return randomness.nextDouble() < shape.hintShare()
         ? probes.hintedOfAnyFamily(drawn++)
         : probes.cleanOfAnyFamily(drawn++);
   }
 
-  private LabelledTrial perturbed(boolean aboutImage) {
-    Optional<LabelledTrial> hard =
+  private PreparedTrial perturbed(boolean aboutImage) {
+    Optional<PreparedTrial> hard =
         randomness.nextDouble() < shape.hardShare()
             ? hardExamples.draw(trial -> isAboutImage(trial) == aboutImage, randomness)
             : Optional.empty();
-    LabelledTrial trial = hard.orElseGet(() -> freshProbe(aboutImage));
+    PreparedTrial trial = hard.orElseGet(() -> freshProbe(aboutImage));
     return trial.withPerturbed(someViews(Trainable.of(trial).perturbed()));
   }
 
-  private LabelledTrial freshProbe(boolean aboutImage) {
+  private PreparedTrial freshProbe(boolean aboutImage) {
     List<ProbeFamily> families =
         ProbeFamily.all().stream()
             .filter(family -> family instanceof ProbeFamily.Visual == aboutImage)
@@ -83,7 +83,7 @@ public final class BatchComposer {
     return randomness.shuffle(views).stream().limit(shape.viewsPerTrial()).toList();
   }
 
-  private static boolean isAboutImage(LabelledTrial trial) {
+  private static boolean isAboutImage(PreparedTrial trial) {
     return trial.image(trial.clean()).isPresent();
   }
 }

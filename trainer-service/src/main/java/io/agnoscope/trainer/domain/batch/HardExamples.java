@@ -1,7 +1,7 @@
 package io.agnoscope.trainer.domain.batch;
 
 import io.agnoscope.stimuli.Randomness;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,5 +10,5 @@ import java.util.function.Predicate;
 public interface HardExamples {
 
   /** One that fits; empty when there is none. */
-  Optional<LabelledTrial> draw(Predicate<LabelledTrial> fits, Randomness randomness);
+  Optional<PreparedTrial> draw(Predicate<PreparedTrial> fits, Randomness randomness);
 }

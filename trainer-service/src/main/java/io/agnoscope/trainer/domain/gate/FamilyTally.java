@@ -2,7 +2,7 @@ package io.agnoscope.trainer.domain.gate;
 
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.domain.gate.ViewCounts.Decisions;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.Trainable;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class FamilyTally {
   private MeanDifference perturbed = MeanDifference.NONE;
 
   /** Adds one Trial's decisions, given as {@link Examinee#decide} returns them. */
-  void add(LabelledTrial trial, List<String> parent, List<String> candidate) {
-    String right = trial.answer();
+  void add(PreparedTrial trial, List<String> parent, List<String> candidate) {
+    String right = trial.answer().orElseThrow();
     String parentClean = parent.getFirst();
     String candidateClean = candidate.getFirst();
     clean = clean.plus(parentClean.equals(right), candidateClean.equals(right));

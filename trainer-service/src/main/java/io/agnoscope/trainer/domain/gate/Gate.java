@@ -6,7 +6,7 @@ import io.agnoscope.trainer.domain.gate.GateReport.ClassRow;
 import io.agnoscope.trainer.domain.gate.GateReport.FamilyRow;
 import io.agnoscope.trainer.domain.gate.GateReport.HintRow;
 import io.agnoscope.trainer.domain.gate.GateReport.PerturbationRow;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -49,9 +49,9 @@ public final class Gate {
 
   /** Adds what both checkpoints decided on these Trials, as {@link Examinee#decide} gives it. */
   public void add(
-      List<LabelledTrial> trials, List<List<String>> parent, List<List<String>> candidates) {
+      List<PreparedTrial> trials, List<List<String>> parent, List<List<String>> candidates) {
     for (int index = 0; index < trials.size(); index++) {
-      LabelledTrial trial = trials.get(index);
+      PreparedTrial trial = trials.get(index);
       classes.putIfAbsent(trial.family(), trial.taskClass());
       tallies
           .computeIfAbsent(trial.family(), family -> new FamilyTally())

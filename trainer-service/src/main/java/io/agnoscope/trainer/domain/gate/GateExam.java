@@ -1,6 +1,6 @@
 package io.agnoscope.trainer.domain.gate;
 
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public final class GateExam {
           complete = false;
           return;
         }
-        List<LabelledTrial> chunk =
+        List<PreparedTrial> chunk =
             IntStream.range(start, Math.min(start + CHUNK, to))
                 .mapToObj(index -> question(family, index))
                 .collect(ArrayList::new, List::add, List::addAll);
@@ -89,7 +89,7 @@ public final class GateExam {
       }
     }
 
-    private LabelledTrial question(String family, int index) {
+    private PreparedTrial question(String family, int index) {
       if (index < plan.perturbedPerFamily()) {
         return questions.withViews(family, index);
       }

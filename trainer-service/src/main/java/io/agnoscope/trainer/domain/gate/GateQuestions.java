@@ -1,6 +1,6 @@
 package io.agnoscope.trainer.domain.gate;
 
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.util.List;
 
 /** The questions that the gate asks; none of them is ever trained on. */
@@ -10,11 +10,11 @@ public interface GateQuestions {
   List<String> families();
 
   /** The index-th question of a family, from 0, with all its Views. */
-  LabelledTrial withViews(String family, int index);
+  PreparedTrial withViews(String family, int index);
 
   /** The index-th question of a family, from 0, clean and under a truthful hint, if it has one. */
-  LabelledTrial withHint(String family, int index);
+  PreparedTrial withHint(String family, int index);
 
   /** The index-th question of a family, from 0, clean only. */
-  LabelledTrial clean(String family, int index);
+  PreparedTrial clean(String family, int index);
 }

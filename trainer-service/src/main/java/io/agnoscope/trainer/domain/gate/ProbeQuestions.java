@@ -3,7 +3,7 @@ package io.agnoscope.trainer.domain.gate;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.sample.View;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeFamily;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.domain.trial.Trainable;
@@ -40,18 +40,18 @@ public final class ProbeQuestions implements GateQuestions {
   }
 
   @Override
-  public LabelledTrial withViews(String family, int index) {
-    LabelledTrial trial = stream(index).withViews(family(family), index / 2);
+  public PreparedTrial withViews(String family, int index) {
+    PreparedTrial trial = stream(index).withViews(family(family), index / 2);
     return trial.withPerturbed(trial.perturbed().stream().filter(ProbeQuestions::asked).toList());
   }
 
   @Override
-  public LabelledTrial withHint(String family, int index) {
+  public PreparedTrial withHint(String family, int index) {
     return stream(index).withHint(family(family), index / 2);
   }
 
   @Override
-  public LabelledTrial clean(String family, int index) {
+  public PreparedTrial clean(String family, int index) {
     return stream(index).clean(family(family), index / 2);
   }
 

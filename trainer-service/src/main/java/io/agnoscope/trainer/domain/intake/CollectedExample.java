@@ -1,6 +1,6 @@
 package io.agnoscope.trainer.domain.intake;
 
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.Trainable;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param reasons why it is hard, as bounded labels such as {@code flipped}
  * @param at when the scorer found it hard
  */
-public record CollectedExample(LabelledTrial trial, Set<String> reasons, Instant at) {
+public record CollectedExample(PreparedTrial trial, Set<String> reasons, Instant at) {
 
   private static final int OVERHEAD_BYTES = 4096;
 

@@ -1,7 +1,7 @@
 package io.agnoscope.trainer.domain.intake;
 
 import io.agnoscope.stimuli.Randomness;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,9 +91,9 @@ public final class HardExampleBuffer {
   }
 
   /** One example that fits, each as likely; empty when none does. */
-  public synchronized Optional<LabelledTrial> draw(
-      Predicate<LabelledTrial> fits, Randomness randomness) {
-    List<LabelledTrial> fitting =
+  public synchronized Optional<PreparedTrial> draw(
+      Predicate<PreparedTrial> fits, Randomness randomness) {
+    List<PreparedTrial> fitting =
         newestLast.values().stream().map(CollectedExample::trial).filter(fits).toList();
     return fitting.isEmpty() ? Optional.empty() : Optional.of(randomness.pick(fitting));
   }

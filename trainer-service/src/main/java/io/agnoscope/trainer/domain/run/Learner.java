@@ -1,6 +1,6 @@
 package io.agnoscope.trainer.domain.run;
 
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.util.List;
 
 /** A set of weights that is being fine-tuned. */
@@ -12,5 +12,5 @@ public interface Learner {
    *
    * @param progress share of the run that is behind, in [0, 1]: the learning rate follows it
    */
-  Losses step(List<LabelledTrial> batch, double progress);
+  Losses step(List<PreparedTrial> batch, double progress);
 }

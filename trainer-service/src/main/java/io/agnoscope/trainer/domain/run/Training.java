@@ -1,6 +1,6 @@
 package io.agnoscope.trainer.domain.run;
 
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class Training {
   }
 
   /** Trains; returns when the budget is used up, it was stopped, or the weights are lost. */
-  public Outcome train(Learner learner, Supplier<List<LabelledTrial>> batches) {
+  public Outcome train(Learner learner, Supplier<List<PreparedTrial>> batches) {
     Instant start = clock.instant();
     Progress progress = Progress.NONE;
     long trials = 0;
@@ -59,7 +59,7 @@ public final class Training {
       if (stopped.getAsBoolean()) {
         return new Outcome.Stopped();
       }
-      List<LabelledTrial> batch = batches.get();
+      List<PreparedTrial> batch = batches.get();
       Losses losses = learner.step(batch, progress.share());
       int steps = progress.steps() + 1;
       if (!losses.finite()) {

@@ -14,6 +14,7 @@ import io.agnoscope.stimuli.sample.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,8 +25,6 @@ import java.util.stream.Stream;
  * different names share no sample id and no seed.
  */
 public final class ProbeTrials {
-
-  private static final String SOURCE = "probe";
 
   private final Probes probes;
   private final Catalogue catalogue;
@@ -51,36 +50,36 @@ public final class ProbeTrials {
   }
 
   /** The index-th probe of a family, with all Views of the catalogue that are sound for it. */
-  public LabelledTrial withViews(ProbeFamily family, long index) {
+  public PreparedTrial withViews(ProbeFamily family, long index) {
     return withViews(probe(family, index), name -> true);
   }
 
   /** The index-th probe of a family, with the Views that may be trained on and no others. */
-  public LabelledTrial withTrainableViews(ProbeFamily family, long index) {
+  public PreparedTrial withTrainableViews(ProbeFamily family, long index) {
     return Trainable.of(withViews(probe(family, index), trainable::contains));
   }
 
   /** The index-th probe of a family, clean and under a truthful hint if it has one. */
-  public LabelledTrial withHint(ProbeFamily family, long index) {
+  public PreparedTrial withHint(ProbeFamily family, long index) {
     return withViews(probe(family, index), Trainable.TRUTHFUL_HINT::equals);
   }
 
   /** The index-th probe of a family, clean only. */
-  public LabelledTrial clean(ProbeFamily family, long index) {
+  public PreparedTrial clean(ProbeFamily family, long index) {
     return clean(probe(family, index));
   }
 
   /** The index-th probe of a mix of all families, clean only. */
-  public LabelledTrial cleanOfAnyFamily(long index) {
+  public PreparedTrial cleanOfAnyFamily(long index) {
     return clean(probes.mixed(name + "-mixed", seed, index));
   }
 
   /** The index-th probe of a mix of all families, clean and under a truthful hint if it has one. */
-  public LabelledTrial hintedOfAnyFamily(long index) {
+  public PreparedTrial hintedOfAnyFamily(long index) {
     return withViews(probes.mixed(name + "-mixed", seed, index), Trainable.TRUTHFUL_HINT::equals);
   }
 
-  private LabelledTrial withViews(Probe probe, Predicate<String> on) {
+  private PreparedTrial withViews(Probe probe, Predicate<String> on) {
     EncodedImage own = probe.image();
     Pictures pictures = own == null ? Pictures.none() : Pictures.of(own);
     Made made = catalogue.make(seed, probe.sample(), pictures, on);
@@ -88,7 +87,7 @@ public final class ProbeTrials {
     return trial(probe, views.getFirst(), views.subList(1, views.size()), made.pictures());
   }
 
-  private LabelledTrial clean(Probe probe) {
+  private PreparedTrial clean(Probe probe) {
     return trial(probe, CleanViews.of(probe.sample()), List.of(), List.of());
   }
 
@@ -99,7 +98,7 @@ public final class ProbeTrials {
     };
   }
 
-  private LabelledTrial trial(
+  private PreparedTrial trial(
       Probe probe, View clean, List<View> perturbed, List<EncodedImage> made) {
     Sample sample = probe.sample();
     Map<String, byte[]> images = new HashMap<>();
@@ -112,12 +111,12 @@ public final class ProbeTrials {
         .flatMap(ViewContent::pictures)
         .forEach(
             sha256 -> catalogue.image(sha256).ifPresent(image -> images.put(sha256, image.png())));
-    return new LabelledTrial(
+    return new PreparedTrial(
         sample.id(),
-        SOURCE,
+        Provenance.probe(),
         probe.family(),
         sample.taskClass(),
-        sample.rightOption().orElseThrow().letter(),
+        Optional.of(sample.rightOption().orElseThrow().letter()),
         clean,
         perturbed,
         images,

@@ -16,7 +16,7 @@ public final class Trainable {
    * and watching with the same ones would hide what it is to show (DESIGN §3.12), and those
    * controls that bring no lesson.
    */
-  public static LabelledTrial of(LabelledTrial trial) {
+  public static PreparedTrial of(PreparedTrial trial) {
     if (!mayTrain(trial.clean())) {
       throw new IllegalArgumentException("the clean View of a Trial is always trained on");
     }
@@ -25,7 +25,7 @@ public final class Trainable {
   }
 
   /** A Trial without any View but the truthful hint, where the catalogue has one for it. */
-  public static LabelledTrial onlyHint(LabelledTrial trial) {
+  public static PreparedTrial onlyHint(PreparedTrial trial) {
     return trial.withPerturbed(
         trial.perturbed().stream()
             .filter(view -> view.perturbation().equals(TRUTHFUL_HINT))

@@ -1,4 +1,4 @@
-/** Trials with a known answer, as the trainer learns from them and is examined on them. */
+/** Trials as the trainer learns from them and is examined on them. */
 @NullMarked
 package io.agnoscope.trainer.domain.trial;
 

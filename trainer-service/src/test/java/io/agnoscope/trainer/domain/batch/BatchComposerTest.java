@@ -9,7 +9,7 @@ import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.Trials;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BatchComposerTest {
 
   private static final BatchShape SHAPE = new BatchShape(10, 6, 16, 0.5, 0.5, 2);
-  private static final LabelledTrial HARD =
+  private static final PreparedTrial HARD =
       Trials.perturbed("hard", "color", TaskClass.IMAGE_HEAVY);
 
   @Test
@@ -44,14 +44,14 @@ class BatchComposerTest {
 
   @Test
   void fillsHalfOfEveryBatchWithOrdinaryProbes() {
-    List<LabelledTrial> batch = composer(SHAPE).next();
+    List<PreparedTrial> batch = composer(SHAPE).next();
 
     assertThat(batch).hasSize(32);
     assertThat(batch)
         .filteredOn(trial -> trial.sampleId().contains("-mixed-"))
         .hasSize(16)
         .allMatch(trial -> trial.source().equals("probe"))
-        .flatExtracting(LabelledTrial::perturbed)
+        .flatExtracting(PreparedTrial::perturbed)
         .extracting(View::perturbation)
         .containsOnly("truthful-hint");
     assertThat(batch)
@@ -64,7 +64,7 @@ class BatchComposerTest {
   void drawsHardExamplesForTheirShareOnly() {
     BatchComposer composer = composer(new BatchShape(10, 0, 10, 0, 1, 1));
 
-    List<LabelledTrial> batch = composer.next();
+    List<PreparedTrial> batch = composer.next();
 
     assertThat(batch).filteredOn(trial -> trial.sampleId().equals("hard")).hasSize(10);
     assertThat(composer.trialsBySource()).containsEntry("probe", 20L);
@@ -83,7 +83,7 @@ class BatchComposerTest {
   }
 
   private static List<String> ids(BatchComposer composer) {
-    return composer.next().stream().map(LabelledTrial::sampleId).toList();
+    return composer.next().stream().map(PreparedTrial::sampleId).toList();
   }
 
   private static BatchComposer composer(BatchShape shape) {

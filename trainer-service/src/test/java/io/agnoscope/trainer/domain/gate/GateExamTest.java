@@ -7,7 +7,7 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.Trials;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.Trainable;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,17 +177,17 @@ class GateExamTest {
     }
 
     @Override
-    public LabelledTrial withViews(String family, int index) {
+    public PreparedTrial withViews(String family, int index) {
       return Trials.perturbed(family + index, family, TaskClass.IMAGE_HEAVY);
     }
 
     @Override
-    public LabelledTrial withHint(String family, int index) {
+    public PreparedTrial withHint(String family, int index) {
       return Trainable.onlyHint(withViews(family, index));
     }
 
     @Override
-    public LabelledTrial clean(String family, int index) {
+    public PreparedTrial clean(String family, int index) {
       return withViews(family, index).withPerturbed(List.of());
     }
   }
@@ -218,11 +218,11 @@ class GateExamTest {
     }
 
     @Override
-    public List<List<String>> decide(List<LabelledTrial> trials) {
+    public List<List<String>> decide(List<PreparedTrial> trials) {
       return trials.stream().map(this::decide).toList();
     }
 
-    private List<String> decide(LabelledTrial trial) {
+    private List<String> decide(PreparedTrial trial) {
       Randomness randomness = Randomness.of(name, trial.sampleId());
       List<String> decisions = new ArrayList<>();
       double right = cleanOf.getOrDefault(trial.family(), clean);

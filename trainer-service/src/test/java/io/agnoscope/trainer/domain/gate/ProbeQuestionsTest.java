@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.sample.View;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeFamily;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.domain.trial.ViewContent;
@@ -35,7 +35,7 @@ class ProbeQuestionsTest {
         .mapToObj(training::cleanOfAnyFamily)
         .forEach(trial -> note(trial, ids, pictures));
 
-    List<LabelledTrial> questions = allOf(new ProbeQuestions(catalogue, "tinyvlm", 2));
+    List<PreparedTrial> questions = allOf(new ProbeQuestions(catalogue, "tinyvlm", 2));
 
     assertThat(questions).noneMatch(question -> ids.contains(question.sampleId()));
     assertThat(questions)
@@ -58,7 +58,7 @@ class ProbeQuestionsTest {
 
   @Test
   void asksUnderWatchedPerturbationsToo() {
-    LabelledTrial question = new ProbeQuestions(catalogue, "tinyvlm", 2).withViews("color", 0);
+    PreparedTrial question = new ProbeQuestions(catalogue, "tinyvlm", 2).withViews("color", 0);
 
     assertThat(question.perturbed())
         .extracting(View::perturbation)
@@ -66,18 +66,18 @@ class ProbeQuestionsTest {
         .doesNotContain("repeat", "rotated-options");
   }
 
-  private static List<LabelledTrial> allOf(ProbeQuestions questions) {
+  private static List<PreparedTrial> allOf(ProbeQuestions questions) {
     return questions.families().stream()
         .flatMap(
             family -> IntStream.range(0, SOME).mapToObj(index -> questions.clean(family, index)))
         .toList();
   }
 
-  private static List<String> ids(List<LabelledTrial> trials) {
-    return trials.stream().map(LabelledTrial::sampleId).toList();
+  private static List<String> ids(List<PreparedTrial> trials) {
+    return trials.stream().map(PreparedTrial::sampleId).toList();
   }
 
-  private static void note(LabelledTrial trial, Set<String> ids, Set<String> pictures) {
+  private static void note(PreparedTrial trial, Set<String> ids, Set<String> pictures) {
     ids.add(trial.sampleId());
     ViewContent.pictures(trial.clean()).forEach(pictures::add);
   }

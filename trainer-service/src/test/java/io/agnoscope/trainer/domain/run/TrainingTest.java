@@ -3,7 +3,7 @@ package io.agnoscope.trainer.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.trainer.Trials;
-import io.agnoscope.trainer.domain.trial.LabelledTrial;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-  private static final List<LabelledTrial> BATCH = List.of(Trials.plain("a"), Trials.plain("b"));
+  private static final List<PreparedTrial> BATCH = List.of(Trials.plain("a"), Trials.plain("b"));
   private static final Losses FINE = new Losses(1, 0.5, 2);
 
   private final AtomicReference<Instant> now =

@@ -12,23 +12,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Sample with a known answer and its Views, ready to be shown to a model.
+ * A Sample and its Views, ready to be shown to a model.
  *
  * @param sampleId identity of the Sample
- * @param source where the Sample came from, such as {@code probe}
+ * @param provenance who the Sample is from
  * @param family lower-case aspect or text family; what the Sample is about
- * @param answer canonical letter of the right option
+ * @param answer canonical letter of the right option; empty when nobody knows it
  * @param clean the View that is not perturbed
  * @param perturbed the other Views
  * @param images encoded images by SHA-256 (lower-case hex): all that the Views show
  * @param scene what the Sample's own image shows, when the trainer drew it
  */
-public record LabelledTrial(
+public record PreparedTrial(
     String sampleId,
-    String source,
+    Provenance provenance,
     String family,
     TaskClass taskClass,
-    String answer,
+    Optional<String> answer,
     View clean,
     List<View> perturbed,
     Map<String, byte[]> images,
@@ -37,10 +37,10 @@ public record LabelledTrial(
   /**
    * Checks what learning relies on.
    *
-   * @throws IllegalArgumentException when a View has no option with the right answer, or shows an
-   *     image that is not there
+   * @throws IllegalArgumentException when the answer is known and a View has no option with it, or
+   *     when a View shows an image that is not there
    */
-  public LabelledTrial {
+  public PreparedTrial {
     perturbed = List.copyOf(perturbed);
     images = Map.copyOf(images);
     requireWhole(clean, answer, images);
@@ -49,8 +49,18 @@ public record LabelledTrial(
     }
   }
 
+  /** Whether the right option is known. */
+  public boolean labelled() {
+    return answer.isPresent();
+  }
+
+  /** Where the Sample came from, such as {@code probe}. */
+  public String source() {
+    return provenance.source();
+  }
+
   /** The same Sample with these Views only, and the images that they show. */
-  public LabelledTrial withPerturbed(List<View> views) {
+  public PreparedTrial withPerturbed(List<View> views) {
     Map<String, byte[]> shown = new HashMap<>(images);
     shown
         .keySet()
@@ -58,8 +68,8 @@ public record LabelledTrial(
             Stream.concat(Stream.of(clean), views.stream())
                 .flatMap(ViewContent::pictures)
                 .collect(Collectors.toSet()));
-    return new LabelledTrial(
-        sampleId, source, family, taskClass, answer, clean, views, shown, scene);
+    return new PreparedTrial(
+        sampleId, provenance, family, taskClass, answer, clean, views, shown, scene);
   }
 
   /** The encoded image that a View shows, if it shows one; the first when there are several. */
@@ -72,8 +82,10 @@ public record LabelledTrial(
     return images.values().stream().mapToLong(image -> image.length).sum();
   }
 
-  private static void requireWhole(View view, String answer, Map<String, byte[]> images) {
-    if (view.options().stream().noneMatch(option -> option.canonicalLetter().equals(answer))) {
+  private static void requireWhole(View view, Optional<String> answer, Map<String, byte[]> images) {
+    if (answer.isPresent()
+        && view.options().stream()
+            .noneMatch(option -> option.canonicalLetter().equals(answer.get()))) {
       throw new IllegalArgumentException("View " + view.id() + " lacks the right option");
     }
     if (!ViewContent.pictures(view).allMatch(images::containsKey)) {
