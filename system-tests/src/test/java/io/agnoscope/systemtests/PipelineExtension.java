@@ -70,7 +70,8 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_CHECKPOINTS_DIR", folder.resolve("checkpoints").toString(),
               "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString(),
               "AGNOSCOPE_TARGETS", String.join(",", TARGETS),
-              "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000");
+              "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000",
+              "AGNOSCOPE_TRAINER_STEPS", "300");
       AlertReceiver alerts = new AlertReceiver();
       Pipeline pipeline =
           new Pipeline(

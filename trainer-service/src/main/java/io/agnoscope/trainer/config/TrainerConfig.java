@@ -4,7 +4,6 @@ import io.agnoscope.trainer.domain.batch.BatchShape;
 import io.agnoscope.trainer.domain.gate.GatePlan;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.run.RunTrigger;
-import io.agnoscope.trainer.domain.run.TrainingBudget;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -69,15 +68,10 @@ public interface TrainerConfig {
     @NotNull
     Duration retry();
 
-    /** Seconds of the training part of a run. */
-    @WithDefault("150")
+    /** Steps of the optimiser in a run: with the seed and the data they decide what comes of it. */
+    @WithDefault("500")
     @Min(1)
-    @Max(86_400)
-    int seconds();
-
-    /** Steps of the optimiser, at most. */
-    @WithDefault("100000")
-    @Min(1)
+    @Max(1_000_000)
     int steps();
 
     /** Niceness of the training thread, 0 to 19: how far it stands back when cores are short. */
@@ -105,11 +99,6 @@ public interface TrainerConfig {
     /** When a run starts. */
     default RunTrigger trigger() {
       return new RunTrigger(minHardExamples(), warmUp(), cooldown(), retry());
-    }
-
-    /** How long a run trains. */
-    default TrainingBudget budget() {
-      return new TrainingBudget(Duration.ofSeconds(seconds()), steps());
     }
   }
 

@@ -90,7 +90,6 @@ public class TrainerService implements TrainerLoop.Work {
     // Fail at the start, not at the first run.
     config.trainer().batch().shape();
     config.trainer().gate().plan();
-    config.trainer().budget();
   }
 
   void onStart(@Observes StartupEvent event) {

@@ -20,12 +20,14 @@ import io.agnoscope.trainer.domain.run.Losses;
 import io.agnoscope.trainer.domain.run.Progress;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.domain.run.Training;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.agnoscope.vlm.Checkpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +54,7 @@ final class TrainingRun {
   private final Promoted parent;
   private final int version;
   private final Instant started;
+  private final Map<String, Long> trialsBySource = new TreeMap<>();
   private @Nullable Progress progress;
 
   TrainingRun(
@@ -92,14 +95,14 @@ final class TrainingRun {
       try (Model.Learning learner = model.learning(parentWeights)) {
         Training training =
             new Training(
-                config.trainer().budget(),
+                config.trainer().steps(),
                 clock,
                 stopped,
                 made -> {
                   progress = made;
                   states.accept(new TrainerState.Training(version, started, made));
                 });
-        switch (training.train(timed(learner), batches::next)) {
+        switch (training.train(timed(learner), step -> counted(batches.batch(step)))) {
           case Training.Outcome.Stopped() -> {
             return report(RunOutcome.STOPPED, "it was stopped while training", null, null);
           }
@@ -111,11 +114,11 @@ final class TrainingRun {
                 null,
                 null);
           }
-          case Training.Outcome.Trained done -> trained = snapshot(learner, batches);
+          case Training.Outcome.Trained done -> trained = snapshot(learner);
         }
       }
       Candidate candidate = registry.offer(trained, parent);
-      return examine(candidate, parentWeights, trained, batches, stopped, states);
+      return examine(candidate, parentWeights, trained, stopped, states);
     } catch (RuntimeException e) {
       LOG.error("A training run failed; the parent keeps serving.", e);
       return report(RunOutcome.FAILED, cause(e), null, null);
@@ -126,7 +129,6 @@ final class TrainingRun {
       Candidate candidate,
       Checkpoint parentWeights,
       Checkpoint trained,
-      BatchComposer batches,
       BooleanSupplier stopped,
       Consumer<TrainerState> states) {
     Instant began = clock.instant();
@@ -160,7 +162,7 @@ final class TrainingRun {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("gate", gate);
     facts.put("gateSeconds", seconds(began, clock.instant()));
-    facts.put("trialsBySource", batches.trialsBySource());
+    facts.put("trialsBySource", trialsBySource);
     facts.put("dataVersion", catalogue.version());
     facts.put("heldOutAccuracy", cleanAccuracy(gate));
     String manifest = store.annotate(candidate.identity().uri(), facts);
@@ -180,14 +182,19 @@ final class TrainingRun {
         Randomness.of(name, Long.toString(config.trainer().seed())));
   }
 
-  private Checkpoint snapshot(Model.Learning learner, BatchComposer batches) {
+  private Checkpoint snapshot(Model.Learning learner) {
     return learner.snapshot(
         new Model.Lesson(
             config.target() + "-" + version,
             clock.instant(),
             config.trainer().seed(),
             seconds(started, clock.instant()) / 60,
-            batches.trialsBySource().keySet().stream().sorted().toList()));
+            List.copyOf(trialsBySource.keySet())));
+  }
+
+  private List<PreparedTrial> counted(List<PreparedTrial> batch) {
+    batch.forEach(trial -> trialsBySource.merge(trial.source(), 1L, Long::sum));
+    return batch;
   }
 
   private Learner timed(Learner learner) {

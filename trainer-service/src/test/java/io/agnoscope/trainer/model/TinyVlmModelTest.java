@@ -46,7 +46,7 @@ class TinyVlmModelTest {
     Checkpoint trained;
     try (Model.Learning learning = model.learning(first)) {
       for (int step = 0; step < 5; step++) {
-        Losses losses = learning.step(batches.next(), step / 5.0);
+        Losses losses = learning.step(batches.batch(step), step / 5.0);
         assertThat(losses.finite()).isTrue();
         assertThat(losses.total()).isPositive();
       }

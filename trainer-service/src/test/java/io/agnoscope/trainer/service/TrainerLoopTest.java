@@ -112,7 +112,7 @@ class TrainerLoopTest {
 
     @Override
     public RunReport run(BooleanSupplier stopped, Consumer<TrainerState> states) {
-      states.accept(new TrainerState.Training(2, Instant.EPOCH, Progress.NONE));
+      states.accept(new TrainerState.Training(2, Instant.EPOCH, Progress.none(3)));
       if (waitsForStop) {
         await().until(stopped::getAsBoolean);
       }

@@ -163,7 +163,6 @@ class TrainingRunTest {
   private static TrainerConfig configuration() {
     return Configurations.of(
         "agnoscope.trainer.steps", "3",
-        "agnoscope.trainer.seconds", "600",
         "agnoscope.trainer.batch.image-heavy", "2",
         "agnoscope.trainer.batch.text-heavy", "2",
         "agnoscope.trainer.batch.ordinary", "4",

@@ -8,19 +8,18 @@ import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.domain.trial.Trainable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Composes one batch after the other, none with a View of the WATCH split. Not thread-safe. */
+/**
+ * Composes the batches of a run, none with a View of the WATCH split. Each follows from the run's
+ * randomness and its step alone, so that a run that was cut short goes on with the same ones.
+ */
 public final class BatchComposer {
 
   private final BatchShape shape;
   private final HardExamples hardExamples;
   private final ProbeTrials probes;
   private final Randomness randomness;
-  private final Map<String, Long> trialsBySource = new TreeMap<>();
-  private long drawn;
 
   /**
    * A composer whose batches depend on nothing but what it is given.
@@ -35,52 +34,48 @@ public final class BatchComposer {
     this.randomness = randomness;
   }
 
-  /** The next batch, of {@link BatchShape#trials} Trials in random order. */
-  public List<PreparedTrial> next() {
+  /** The batch of a step, of {@link BatchShape#trials} Trials in random order. */
+  public List<PreparedTrial> batch(int step) {
+    Randomness ofStep = randomness.split("step-" + step);
+    long firstProbe = (long) step * shape.trials();
     List<PreparedTrial> batch = new ArrayList<>(shape.trials());
     for (int index = 0; index < shape.imageHeavy(); index++) {
-      batch.add(perturbed(true));
+      batch.add(perturbed(true, firstProbe + batch.size(), ofStep));
     }
     for (int index = 0; index < shape.textHeavy(); index++) {
-      batch.add(perturbed(false));
+      batch.add(perturbed(false, firstProbe + batch.size(), ofStep));
     }
     for (int index = 0; index < shape.ordinary(); index++) {
-      batch.add(ordinary());
+      batch.add(ordinary(firstProbe + batch.size(), ofStep));
     }
-    batch.forEach(trial -> trialsBySource.merge(trial.source(), 1L, Long::sum));
-    return randomness.shuffle(batch);
+    return ofStep.shuffle(batch);
   }
 
-  /** Trials in all batches so far, per source: for the manifest, so that one can be revoked. */
-  public Map<String, Long> trialsBySource() {
-    return Map.copyOf(trialsBySource);
+  private PreparedTrial ordinary(long probe, Randomness ofStep) {
+    return ofStep.nextDouble() < shape.hintShare()
+        ? probes.hintedOfAnyFamily(probe)
+        : probes.cleanOfAnyFamily(probe);
   }
 
-  private PreparedTrial ordinary() {
-    return randomness.nextDouble() < shape.hintShare()
-        ? probes.hintedOfAnyFamily(drawn++)
-        : probes.cleanOfAnyFamily(drawn++);
-  }
-
-  private PreparedTrial perturbed(boolean aboutImage) {
+  private PreparedTrial perturbed(boolean aboutImage, long probe, Randomness ofStep) {
     Optional<PreparedTrial> hard =
-        randomness.nextDouble() < shape.hardShare()
-            ? hardExamples.draw(trial -> isAboutImage(trial) == aboutImage, randomness)
+        ofStep.nextDouble() < shape.hardShare()
+            ? hardExamples.draw(trial -> isAboutImage(trial) == aboutImage, ofStep)
             : Optional.empty();
-    PreparedTrial trial = hard.orElseGet(() -> freshProbe(aboutImage));
-    return trial.withPerturbed(someViews(Trainable.of(trial).perturbed()));
+    PreparedTrial trial = hard.orElseGet(() -> freshProbe(aboutImage, probe, ofStep));
+    return trial.withPerturbed(someViews(Trainable.of(trial).perturbed(), ofStep));
   }
 
-  private PreparedTrial freshProbe(boolean aboutImage) {
+  private PreparedTrial freshProbe(boolean aboutImage, long probe, Randomness ofStep) {
     List<ProbeFamily> families =
         ProbeFamily.all().stream()
             .filter(family -> family instanceof ProbeFamily.Visual == aboutImage)
             .toList();
-    return probes.withTrainableViews(randomness.pick(families), drawn++);
+    return probes.withTrainableViews(ofStep.pick(families), probe);
   }
 
-  private List<View> someViews(List<View> views) {
-    return randomness.shuffle(views).stream().limit(shape.viewsPerTrial()).toList();
+  private List<View> someViews(List<View> views, Randomness ofStep) {
+    return ofStep.shuffle(views).stream().limit(shape.viewsPerTrial()).toList();
   }
 
   private static boolean isAboutImage(PreparedTrial trial) {

@@ -7,15 +7,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The training part of a run: steps until the budget is used up. */
+/** The training part of a run: so many steps, and no clock decides when it ends. */
 public final class Training {
 
   private static final double SMOOTHING = 0.05;
 
-  private final TrainingBudget budget;
+  private final int totalSteps;
   private final InstantSource clock;
   private final BooleanSupplier stopped;
   private final Consumer<Progress> listener;
@@ -23,15 +23,14 @@ public final class Training {
   /**
    * A training part that has not begun.
    *
+   * @param totalSteps steps of the optimiser, at least 1
+   * @param clock measures how fast it goes; nothing else follows from it
    * @param stopped whether to give up; asked before every step
    * @param listener told after every step
    */
   public Training(
-      TrainingBudget budget,
-      InstantSource clock,
-      BooleanSupplier stopped,
-      Consumer<Progress> listener) {
-    this.budget = budget;
+      int totalSteps, InstantSource clock, BooleanSupplier stopped, Consumer<Progress> listener) {
+    this.totalSteps = totalSteps;
     this.clock = clock;
     this.stopped = stopped;
     this.listener = listener;
@@ -40,7 +39,7 @@ public final class Training {
   /** How it ended. */
   public sealed interface Outcome {
 
-    /** The budget is used up and the weights are whole. */
+    /** All steps are done and the weights are whole. */
     record Trained(Progress progress) implements Outcome {}
 
     /** Somebody asked it to stop. */
@@ -50,41 +49,43 @@ public final class Training {
     record Diverged(int step, Losses losses) implements Outcome {}
   }
 
-  /** Trains; returns when the budget is used up, it was stopped, or the weights are lost. */
-  public Outcome train(Learner learner, Supplier<List<PreparedTrial>> batches) {
+  /**
+   * Trains; returns when all steps are done, it was stopped, or the weights are lost.
+   *
+   * @param batches the batch of each step, counted from 0
+   */
+  public Outcome train(Learner learner, IntFunction<List<PreparedTrial>> batches) {
     Instant start = clock.instant();
-    Progress progress = Progress.NONE;
+    Progress progress = Progress.none(totalSteps);
     long trials = 0;
-    while (progress.share() < 1) {
+    while (progress.steps() < totalSteps) {
       if (stopped.getAsBoolean()) {
         return new Outcome.Stopped();
       }
-      List<PreparedTrial> batch = batches.get();
+      List<PreparedTrial> batch = batches.apply(progress.steps());
       Losses losses = learner.step(batch, progress.share());
-      int steps = progress.steps() + 1;
       if (!losses.finite()) {
-        return new Outcome.Diverged(steps, losses);
+        return new Outcome.Diverged(progress.steps() + 1, losses);
       }
       trials += batch.size();
-      Duration elapsed = Duration.between(start, clock.instant());
-      double share = budget.used(elapsed, steps);
-      progress =
-          new Progress(
-              steps,
-              share,
-              smoothed(progress.losses(), losses),
-              trials / Math.max(seconds(elapsed), 1e-3),
-              share == 0 ? 0 : seconds(elapsed) * (1 - share) / share);
+      progress = after(progress, losses, trials, Duration.between(start, clock.instant()));
       listener.accept(progress);
     }
     return new Outcome.Trained(progress);
   }
 
-  private static Losses smoothed(@Nullable Losses average, Losses fresh) {
-    return average == null ? fresh : average.towards(fresh, SMOOTHING);
+  private Progress after(Progress before, Losses losses, long trials, Duration elapsed) {
+    int steps = before.steps() + 1;
+    double seconds = Math.max(elapsed.toNanos() / 1e9, 1e-3);
+    return new Progress(
+        steps,
+        totalSteps,
+        smoothed(before.losses(), losses),
+        trials / seconds,
+        seconds / steps * (totalSteps - steps));
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+  private static Losses smoothed(@Nullable Losses average, Losses fresh) {
+    return average == null ? fresh : average.towards(fresh, SMOOTHING);
   }
 }

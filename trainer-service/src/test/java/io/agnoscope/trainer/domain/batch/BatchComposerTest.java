@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchComposerTest {
@@ -29,8 +29,8 @@ class BatchComposerTest {
     BatchComposer composer = composer(SHAPE);
 
     List<View> views =
-        Stream.generate(composer::next)
-            .limit(8)
+        IntStream.range(0, 8)
+            .mapToObj(composer::batch)
             .flatMap(List::stream)
             .flatMap(trial -> trial.perturbed().stream())
             .toList();
@@ -44,7 +44,7 @@ class BatchComposerTest {
 
   @Test
   void fillsHalfOfEveryBatchWithOrdinaryProbes() {
-    List<PreparedTrial> batch = composer(SHAPE).next();
+    List<PreparedTrial> batch = composer(SHAPE).batch(0);
 
     assertThat(batch).hasSize(32);
     assertThat(batch)
@@ -64,15 +64,28 @@ class BatchComposerTest {
   void drawsHardExamplesForTheirShareOnly() {
     BatchComposer composer = composer(new BatchShape(10, 0, 10, 0, 1, 1));
 
-    List<PreparedTrial> batch = composer.next();
+    List<PreparedTrial> batch = composer.batch(0);
 
     assertThat(batch).filteredOn(trial -> trial.sampleId().equals("hard")).hasSize(10);
-    assertThat(composer.trialsBySource()).containsEntry("probe", 20L);
   }
 
   @Test
-  void isAFunctionOfItsSeed() {
-    assertThat(ids(composer(SHAPE))).isEqualTo(ids(composer(SHAPE)));
+  void aBatchFollowsFromSeedAndStepWhateverWasDrawnBefore() {
+    BatchComposer composer = composer(SHAPE);
+    composer.batch(0);
+    composer.batch(1);
+
+    assertThat(ids(composer, 7)).isEqualTo(ids(composer(SHAPE), 7));
+  }
+
+  @Test
+  void noStepDrawsTheProbesOfAnother() {
+    BatchComposer composer = composer(new BatchShape(2, 2, 4, 0.5, 0, 2));
+
+    List<String> ids =
+        IntStream.range(0, 20).boxed().flatMap(step -> ids(composer, step).stream()).toList();
+
+    assertThat(ids).doesNotHaveDuplicates();
   }
 
   @Test
@@ -82,8 +95,8 @@ class BatchComposerTest {
         .hasMessageContaining("half");
   }
 
-  private static List<String> ids(BatchComposer composer) {
-    return composer.next().stream().map(PreparedTrial::sampleId).toList();
+  private static List<String> ids(BatchComposer composer, int step) {
+    return composer.batch(step).stream().map(PreparedTrial::sampleId).toList();
   }
 
   private static BatchComposer composer(BatchShape shape) {

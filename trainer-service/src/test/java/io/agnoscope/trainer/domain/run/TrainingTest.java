@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.trainer.Trials;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,10 +22,21 @@ class TrainingTest {
   private final List<Progress> seen = new ArrayList<>();
 
   @Test
-  void endsWhenItsTimeIsUsedUp() {
-    Training training = training(new TrainingBudget(Duration.ofSeconds(10), 1000), false);
+  void doesItsStepsHoweverLongTheyTake() {
+    List<Integer> asked = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
 
-    Training.Outcome outcome = training.train((batch, share) -> oneSecond(FINE), () -> BATCH);
+    Training.Outcome outcome =
+        training(10, false)
+            .train(
+                (batch, share) -> {
+                  shares.add(share);
+                  return oneSecond(FINE);
+                },
+                step -> {
+                  asked.add(step);
+                  return BATCH;
+                });
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -36,27 +46,19 @@ class TrainingTest {
               assertThat(trained.progress().trialsPerSecond()).isEqualTo(2);
               assertThat(trained.progress().losses()).isEqualTo(FINE);
             });
-    assertThat(seen).extracting(Progress::share).isSorted();
-    assertThat(seen.get(4).secondsLeft()).isEqualTo(5);
-  }
-
-  @Test
-  void endsAfterItsSteps() {
-    Training training = training(new TrainingBudget(Duration.ofHours(1), 3), false);
-
-    training.train((batch, share) -> oneSecond(FINE), () -> BATCH);
-
-    assertThat(seen).hasSize(3);
+    assertThat(asked).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(shares).startsWith(0.0, 0.1).endsWith(0.9);
+    assertThat(seen.get(3).secondsLeft()).isEqualTo(6);
   }
 
   @Test
   void givesUpAtALossThatIsNoNumber() {
-    Training training = training(new TrainingBudget(Duration.ofHours(1), 100), false);
+    Training training = training(100, false);
 
     Training.Outcome outcome =
         training.train(
             (batch, share) -> seen.size() < 4 ? FINE : new Losses(Double.NaN, 0, Double.NaN),
-            () -> BATCH);
+            step -> BATCH);
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -65,14 +67,14 @@ class TrainingTest {
 
   @Test
   void stopsWhenToldTo() {
-    Training training = training(new TrainingBudget(Duration.ofHours(1), 100), true);
+    Training training = training(100, true);
 
-    assertThat(training.train((batch, share) -> FINE, () -> BATCH))
+    assertThat(training.train((batch, share) -> FINE, step -> BATCH))
         .isInstanceOf(Training.Outcome.Stopped.class);
   }
 
-  private Training training(TrainingBudget budget, boolean stopped) {
-    return new Training(budget, clock, () -> stopped, seen::add);
+  private Training training(int steps, boolean stopped) {
+    return new Training(steps, clock, () -> stopped, seen::add);
   }
 
   private Losses oneSecond(Losses losses) {
