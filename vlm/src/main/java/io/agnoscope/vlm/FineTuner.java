@@ -17,6 +17,10 @@ import java.util.TreeMap;
  */
 public final class FineTuner implements AutoCloseable {
 
+  private static final String PARENT = "parent";
+  private static final String SETTINGS = "settings";
+  private static final String PROMPTS = "prompts";
+
   private final Checkpoint parent;
   private final FineTuning settings;
   private final Tuning tuning;
@@ -32,6 +36,53 @@ public final class FineTuner implements AutoCloseable {
     this.settings = settings;
     this.tuning =
         new Tuning(parent.architecture(), parent.vocabulary(), parent.tensors(), settings);
+  }
+
+  private FineTuner(Checkpoint parent, FineTuning settings, byte[] state, long prompts) {
+    this.parent = parent;
+    this.settings = settings;
+    this.prompts = prompts;
+    this.tuning =
+        new Tuning(parent.architecture(), parent.vocabulary(), parent.tensors(), settings, state);
+  }
+
+  /**
+   * Goes on where {@link #state} was taken: the same batches then lead to the same weights, bit for
+   * bit, as they would have without a break, on the same kind of machine.
+   *
+   * @param parent that the run started from
+   * @param settings that the run started with
+   * @throws CheckpointException when the state is damaged, or of a run with another parent or other
+   *     settings
+   */
+  public static FineTuner resume(Checkpoint parent, FineTuning settings, byte[] state) {
+    Map<String, String> said = Safetensors.metadata(state);
+    identity(parent, settings)
+        .forEach((name, value) -> {
+          if (!value.equals(said.get(name))) {
+            throw new CheckpointException("the state is of a run with another " + name);
+          }
+        });
+    String prompts = said.getOrDefault(PROMPTS, "");
+    if (!prompts.matches("\\d{1,18}")) {
+      throw new CheckpointException("the state does not say its " + PROMPTS);
+    }
+    return new FineTuner(parent, settings, state, Long.parseLong(prompts));
+  }
+
+  /**
+   * All that {@link #resume} needs: weights, the optimiser's moments, the last good weights and
+   * counters, as a safetensors file of four times the checkpoint's size (8 MB). Taking it copies
+   * that once, some milliseconds beside a step's hundreds; writing it every 25 steps costs little.
+   */
+  public byte[] state() {
+    Map<String, String> said = new TreeMap<>(identity(parent, settings));
+    said.put(PROMPTS, Long.toString(prompts));
+    return tuning.state(said);
+  }
+
+  private static Map<String, String> identity(Checkpoint parent, FineTuning settings) {
+    return Map.of(PARENT, parent.manifest().weightsSha256(), SETTINGS, settings.toString());
   }
 
   /**
@@ -60,6 +111,11 @@ public final class FineTuner implements AutoCloseable {
   /** How many steps were taken. */
   public long steps() {
     return tuning.steps();
+  }
+
+  /** How many of them were undone, since a value was not finite. */
+  public long setbacks() {
+    return tuning.setbacks();
   }
 
   /**

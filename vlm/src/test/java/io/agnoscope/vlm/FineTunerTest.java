@@ -3,21 +3,10 @@ package io.agnoscope.vlm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.agnoscope.stimuli.catalogue.Catalogue;
-import io.agnoscope.stimuli.catalogue.Pictures;
-import io.agnoscope.stimuli.probe.Phrasing;
-import io.agnoscope.stimuli.probe.Probe;
-import io.agnoscope.stimuli.probe.Probes;
-import io.agnoscope.stimuli.sample.Aspect;
-import io.agnoscope.stimuli.sample.View;
-import io.agnoscope.stimuli.sample.View.ShownOption;
-import io.agnoscope.stimuli.scene.Scene;
 import io.agnoscope.vlm.blocks.Tensor;
 import io.agnoscope.vlm.checkpoint.Hashes;
 import io.agnoscope.vlm.checkpoint.Safetensors;
-import io.agnoscope.vlm.training.Prompts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +17,12 @@ class FineTunerTest {
 
   private static final FineTuning SETTINGS = new FineTuning(5e-4, 5, 60, 2, 1, 1, 1);
 
-  private static final List<Aspect> ASPECTS = List.of(Aspect.values());
-
   private final Checkpoint first = Checkpoint.first();
-  private final Catalogue catalogue = Catalogue.standard();
-  private final Prompts prompts = new Prompts(catalogue);
-  private final Probes probes = new Probes(Phrasing.TRAINING);
+  private final Items items = new Items();
 
   @Test
   void learnsToAnswerMisledPromptsAsCleanOnes() {
-    List<TrainingItem> batch = batch(0, 12);
+    List<TrainingItem> batch = items.batch(0, 12);
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
       StepLosses before = tuner.step(batch);
       for (int i = 1; i < 40; i++) {
@@ -57,21 +42,21 @@ class FineTunerTest {
   @Test
   void aSnapshotIsAWholeCheckpointOfItsParent() {
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
-      tuner.step(batch(0, 2));
+      tuner.step(items.batch(0, 2));
       Checkpoint snapshot = tuner.snapshot("second", Instant.EPOCH, 7, 0.5, List.of("probes"));
 
       assertThat(snapshot.manifest().parent()).isEqualTo(first.manifest().id());
       assertThat(snapshot.manifest().weightsSha256()).isEqualTo(Hashes.sha256(snapshot.weights()));
       assertThat(snapshot.tensors()).isNotEqualTo(first.tensors());
       try (TinyVlm model = TinyVlm.load(snapshot)) {
-        assertThat(model.probabilities(List.of(batch(0, 1).getFirst().clean()))).hasSize(1);
+        assertThat(model.probabilities(List.of(items.batch(0, 1).getFirst().clean()))).hasSize(1);
       }
     }
   }
 
   @Test
   void withoutAnAnswerOnlyConsistencyIsTaught() {
-    TrainingItem known = batch(0, 1).getFirst();
+    TrainingItem known = items.batch(0, 1).getFirst();
     int[] unknown = new int[known.perturbed().size()];
     Arrays.fill(unknown, TrainingItem.UNKNOWN);
     TrainingItem item =
@@ -88,7 +73,7 @@ class FineTunerTest {
 
   @Test
   void ordinaryItemsNeedNoPerturbedPrompts() {
-    TrainingItem known = batch(0, 1).getFirst();
+    TrainingItem known = items.batch(0, 1).getFirst();
     TrainingItem item =
         new TrainingItem(known.clean(), known.answer(), List.of(), new int[0], known.grounding());
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
@@ -112,7 +97,7 @@ class FineTunerTest {
         });
     byte[] weights = Safetensors.encode(huge);
     try (FineTuner tuner = new FineTuner(new Checkpoint(first.manifest(), weights), SETTINGS)) {
-      StepLosses losses = tuner.step(batch(0, 2));
+      StepLosses losses = tuner.step(items.batch(0, 2));
 
       assertThat(losses.applied()).isFalse();
       assertThat(tuner.snapshot("same", Instant.EPOCH, 1, 0, List.of()).tensors()).isEqualTo(huge);
@@ -124,30 +109,5 @@ class FineTunerTest {
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
       assertThatIllegalArgumentException().isThrownBy(() -> tuner.step(List.of()));
     }
-  }
-
-  private List<TrainingItem> batch(long from, int size) {
-    List<TrainingItem> batch = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      batch.add(
-          item(probes.image(ASPECTS.get(i % ASPECTS.size()), "fine-tuner-test", 1, from + i)));
-    }
-    return batch;
-  }
-
-  private TrainingItem item(Probe probe) {
-    View view =
-        catalogue.make(1, probe.sample(), Pictures.none()).views().stream()
-            .filter(each -> each.perturbation().equals("misleading-caption"))
-            .findFirst()
-            .orElseThrow();
-    List<String> letters = view.options().stream().map(ShownOption::canonicalLetter).toList();
-    Scene scene = probe.scene();
-    return new TrainingItem(
-        Prompts.clean(probe),
-        Prompts.answer(probe),
-        List.of(prompts.of(probe, view)),
-        new int[] {letters.indexOf(probe.sample().answer())},
-        scene == null ? null : new Grounding(scene, probe.family()));
   }
 }

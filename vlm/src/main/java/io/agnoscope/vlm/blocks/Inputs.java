@@ -41,21 +41,23 @@ record Inputs(
         l,
         imageOf,
         textOf,
-        manager.create(e.images(), new Shape(e.differentImages(), 3, Raster.SIDE, Raster.SIDE)),
+        Native.array(
+            manager, e.images(), new Shape(e.differentImages(), 3, Raster.SIDE, Raster.SIDE)),
         manager.create(e.ids(), new Shape(n, l.words())),
-        manager.create(e.numeralFeatures(), new Shape(n, l.words(), Architecture.NUMERAL_FEATURES)),
-        manager.create(e.present(), new Shape(n, l.words(), 1)),
-        manager.create(
-            optionWordWeights(e), new Shape(n, l.options(), Architecture.OPTION_WORDS, 1)),
-        textOf.each(manager.create(e.values(), new Shape(n, l.text(), 1))),
-        textOf.each(manager.create(e.optionValues(), new Shape(n, l.options(), 1))),
-        textOf.each(manager.create(e.optionNumeral(), new Shape(n, l.options(), 1))),
+        Native.array(
+            manager, e.numeralFeatures(), new Shape(n, l.words(), Architecture.NUMERAL_FEATURES)),
+        Native.array(manager, e.present(), new Shape(n, l.words(), 1)),
+        Native.array(
+            manager, optionWordWeights(e), new Shape(n, l.options(), Architecture.OPTION_WORDS, 1)),
+        textOf.each(Native.array(manager, e.values(), new Shape(n, l.text(), 1))),
+        textOf.each(Native.array(manager, e.optionValues(), new Shape(n, l.options(), 1))),
+        textOf.each(Native.array(manager, e.optionNumeral(), new Shape(n, l.options(), 1))),
         textOf.each(
-            manager.create(
-                attentionMask(e), new Shape(n, 1, 1, l.tokens() + Architecture.PATCHES))),
-        textOf.each(manager.create(textPresent(e), new Shape(n, l.text(), 1))),
-        textOf.each(manager.create(optionMask(e), new Shape(n, l.options()))),
-        textOf.each(manager.create(sameWord(e), new Shape(n, l.tokens(), l.tokens()))));
+            Native.array(
+                manager, attentionMask(e), new Shape(n, 1, 1, l.tokens() + Architecture.PATCHES))),
+        textOf.each(Native.array(manager, textPresent(e), new Shape(n, l.text(), 1))),
+        textOf.each(Native.array(manager, optionMask(e), new Shape(n, l.options()))),
+        textOf.each(Native.array(manager, sameWord(e), new Shape(n, l.tokens(), l.tokens()))));
   }
 
   private static Rows rows(NDManager manager, long[] of, int different) {

@@ -31,7 +31,7 @@ public final class Weights implements AutoCloseable {
     Weights weights = new Weights(parent.newSubManager());
     tensors.forEach((name, tensor) -> {
       Shape shape = new Shape(tensor.shape().stream().mapToLong(Integer::longValue).toArray());
-      NDArray array = weights.manager.create(tensor.values(), shape);
+      NDArray array = Native.array(weights.manager, tensor.values(), shape);
       array.setName(name);
       weights.arrays.put(name, array);
     });

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The safetensors format, F32 only: eight bytes of header length, a JSON header with type, shape
@@ -29,6 +30,7 @@ public final class Safetensors {
   /** The longest header that is read, in bytes. */
   public static final int MAX_HEADER = 1 << 20;
 
+  private static final String METADATA = "__metadata__";
   private static final int ALIGNMENT = 8;
   private static final int MAX_DIMENSIONS = 8;
   private static final JsonMapper JSON =
@@ -41,7 +43,20 @@ public final class Safetensors {
 
   /** Encodes arrays in the map's order. */
   public static byte[] encode(Map<String, Tensor> tensors) {
+    return encode(tensors, Map.of());
+  }
+
+  /**
+   * Encodes arrays in the map's order.
+   *
+   * @param metadata what is said of them, in the header's own place for it; sorted by name
+   */
+  public static byte[] encode(Map<String, Tensor> tensors, Map<String, String> metadata) {
     ObjectNode header = JSON.createObjectNode();
+    if (!metadata.isEmpty()) {
+      ObjectNode said = header.putObject(METADATA);
+      new TreeMap<>(metadata).forEach(said::put);
+    }
     long offset = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       ObjectNode node = header.putObject(entry.getKey());
@@ -68,24 +83,15 @@ public final class Safetensors {
    * @throws CheckpointException when it is no valid safetensors file of F32 arrays
    */
   public static Map<String, Tensor> decode(byte[] file) {
-    if (file.length < Long.BYTES) {
-      throw new CheckpointException(
-          Misfit.SIZE_DIFFERS, "weights end before their header's length");
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    long length = buffer.getLong();
-    if (length < 2 || length > MAX_HEADER || length > file.length - Long.BYTES) {
-      throw new CheckpointException(
-          Misfit.SIZE_DIFFERS, "weights claim a header of " + length + " bytes");
-    }
-    JsonNode header = header(file, (int) length);
-    ByteBuffer data = buffer.position(Long.BYTES + (int) length).slice();
+    int length = headerLength(file);
+    JsonNode header = header(file, length);
+    ByteBuffer data = ByteBuffer.wrap(file).position(Long.BYTES + length).slice();
     data.order(ByteOrder.LITTLE_ENDIAN);
     List<Entry> entries = new ArrayList<>();
     header
         .properties()
         .forEach(field -> {
-          if (!field.getKey().equals("__metadata__")) {
+          if (!field.getKey().equals(METADATA)) {
             entries.add(Entry.of(field.getKey(), field.getValue()));
           }
         });
@@ -101,6 +107,33 @@ public final class Safetensors {
       tensors.put(entry.name, new Tensor(entry.shape, values));
     }
     return tensors;
+  }
+
+  /**
+   * What a file's header says of its arrays; empty when it says nothing.
+   *
+   * @throws CheckpointException when the header is none of safetensors
+   */
+  public static Map<String, String> metadata(byte[] file) {
+    Map<String, String> said = new LinkedHashMap<>();
+    header(file, headerLength(file))
+        .path(METADATA)
+        .properties()
+        .forEach(field -> said.put(field.getKey(), field.getValue().asText()));
+    return said;
+  }
+
+  private static int headerLength(byte[] file) {
+    if (file.length < Long.BYTES) {
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS, "weights end before their header's length");
+    }
+    long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_HEADER || length > file.length - Long.BYTES) {
+      throw new CheckpointException(
+          Misfit.SIZE_DIFFERS, "weights claim a header of " + length + " bytes");
+    }
+    return (int) length;
   }
 
   private static JsonNode header(byte[] file, int length) {

@@ -4,9 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.blocks.Parameter;
+import io.agnoscope.vlm.blocks.Tensor;
 import io.agnoscope.vlm.blocks.Weights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101, algorithm 2), with the
@@ -21,23 +24,53 @@ final class AdamW implements AutoCloseable {
   private final List<Parameter> parameters;
   private final Weights weights;
   private final NDManager manager;
-  private final List<NDArray> means = new ArrayList<>();
-  private final List<NDArray> variances = new ArrayList<>();
+  private final Weights means;
+  private final Weights variances;
   private final float decay;
   private final float maxNorm;
   private int step;
 
+  /**
+   * What it remembers of the gradients so far, by the name of each parameter.
+   *
+   * @param steps taken
+   */
+  record Moments(Map<String, Tensor> means, Map<String, Tensor> variances, int steps) {
+
+    /** Of parameters that never moved. */
+    static Moments none(List<Parameter> parameters) {
+      Map<String, Tensor> zeros = new LinkedHashMap<>();
+      parameters.forEach(
+          each -> zeros.put(each.name(), new Tensor(each.shape(), new float[each.size()])));
+      return new Moments(zeros, zeros, 0);
+    }
+  }
+
   AdamW(NDManager parent, List<Parameter> parameters, Weights weights, float decay, float maxNorm) {
+    this(parent, parameters, weights, decay, maxNorm, Moments.none(parameters));
+  }
+
+  /** Goes on where another stopped. */
+  AdamW(
+      NDManager parent,
+      List<Parameter> parameters,
+      Weights weights,
+      float decay,
+      float maxNorm,
+      Moments moments) {
     this.parameters = parameters;
     this.weights = weights;
     this.manager = parent.newSubManager();
     this.decay = decay;
     this.maxNorm = maxNorm;
-    for (Parameter parameter : parameters) {
-      var shape = weights.get(parameter.name()).getShape();
-      means.add(manager.zeros(shape));
-      variances.add(manager.zeros(shape));
-    }
+    this.means = Weights.of(manager, moments.means());
+    this.variances = Weights.of(manager, moments.variances());
+    this.step = moments.steps();
+  }
+
+  /** A copy of what it remembers. */
+  Moments moments() {
+    return new Moments(means.values(), variances.values(), step);
   }
 
   /**
@@ -69,12 +102,13 @@ final class AdamW implements AutoCloseable {
     double corrected =
         learningRate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
     for (int i = 0; i < gradients.size(); i++) {
-      NDArray weight = weights.get(parameters.get(i).name());
+      String name = parameters.get(i).name();
+      NDArray weight = weights.get(name);
       float pull = parameters.get(i).decays() ? decay : 0;
       weight
           .getNDArrayInternal()
           .adamUpdate(
-              new NDList(weight, gradients.get(i), means.get(i), variances.get(i)),
+              new NDList(weight, gradients.get(i), means.get(name), variances.get(name)),
               new NDList(weight),
               learningRate,
               (float) corrected,

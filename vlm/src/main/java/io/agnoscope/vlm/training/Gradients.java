@@ -2,13 +2,22 @@ package io.agnoscope.vlm.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import java.util.function.Supplier;
 
-/** Collects gradients: the engine does so for one caller in a process, so callers take turns. */
+/**
+ * Collects gradients: the engine does so for one caller in a process, so callers take turns.
+ *
+ * <p>The same values give the same gradients, bit for bit: the engine runs a backward pass in the
+ * calling thread, in the reverse order of the forward pass, and here each of its operations on one
+ * thread, however many cores there are, since how a sum is split decides how it is rounded. (Two
+ * threads are no faster with arrays of this size.)
+ */
 final class Gradients {
 
   private static final Object TURN = new Object();
+  private static final int THREADS = 1;
 
   private Gradients() {}
 
@@ -20,7 +29,9 @@ final class Gradients {
    */
   static <T> T of(Supplier<NDArray> forward, Supplier<T> read) {
     synchronized (TURN) {
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      Engine engine = Engine.getInstance();
+      JniUtils.setNumThreads(THREADS); // of the calling thread's operations
+      try (GradientCollector collector = engine.newGradientCollector()) {
         collector.backward(forward.get());
       }
       return read.get();

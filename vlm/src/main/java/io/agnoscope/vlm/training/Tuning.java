@@ -3,6 +3,7 @@ package io.agnoscope.vlm.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.agnoscope.vlm.CheckpointException;
 import io.agnoscope.vlm.FineTuning;
 import io.agnoscope.vlm.Grounding;
 import io.agnoscope.vlm.Prompt;
@@ -40,20 +41,61 @@ public final class Tuning implements AutoCloseable {
   private AdamW optimizer;
   private Map<String, Tensor> lastGood;
   private long steps;
+  private long setbacks;
 
   /** Starts from the parent's weights, which stay as they are beside the moving ones. */
   public Tuning(
-      Architecture sizes, Vocabulary vocabulary, Map<String, Tensor> tensors, FineTuning settings) {
+      Architecture sizes, Vocabulary vocabulary, Map<String, Tensor> parent, FineTuning settings) {
+    this(
+        sizes,
+        vocabulary,
+        parent,
+        settings,
+        TuningState.start(parent, AdamW.Moments.none(Network.parameters(sizes))));
+  }
+
+  /**
+   * Goes on where {@link #state} was taken.
+   *
+   * @throws CheckpointException when the state is damaged or of another network
+   */
+  public Tuning(
+      Architecture sizes,
+      Vocabulary vocabulary,
+      Map<String, Tensor> parent,
+      FineTuning settings,
+      byte[] state) {
+    this(sizes, vocabulary, parent, settings, TuningState.decode(state, parent));
+  }
+
+  private Tuning(
+      Architecture sizes,
+      Vocabulary vocabulary,
+      Map<String, Tensor> parent,
+      FineTuning settings,
+      TuningState state) {
     this.settings = settings;
     this.vocabulary = vocabulary;
     this.parameters = Network.parameters(sizes);
     this.network = new Network(manager, sizes);
     this.objective = new Objective(network.arithmetic());
     this.lessons = new Lessons(objective, network.arithmetic(), LossWeights.standard());
-    this.parent = Weights.of(manager, tensors);
-    this.weights = trainable(tensors);
-    this.optimizer = new AdamW(manager, parameters, weights, DECAY, MAX_NORM);
-    this.lastGood = tensors;
+    this.parent = Weights.of(manager, parent);
+    this.weights = trainable(state.weights());
+    this.optimizer = new AdamW(manager, parameters, weights, DECAY, MAX_NORM, state.moments());
+    this.lastGood = state.lastGood();
+    this.steps = state.steps();
+    this.setbacks = state.setbacks();
+  }
+
+  /**
+   * All that is needed to go on from here, as a safetensors file.
+   *
+   * @param metadata that the file carries with it, beside the counters
+   */
+  public byte[] state(Map<String, String> metadata) {
+    return new TuningState(weights.values(), lastGood, optimizer.moments(), steps, setbacks)
+        .encode(metadata);
   }
 
   /** One step; see {@link StepLosses#applied} for what happens when a value is not finite. */
@@ -64,13 +106,13 @@ public final class Tuning implements AutoCloseable {
     Supervision supervision = Teacher.of(rows.examples());
     rows.weigh(supervision, (float) settings.perturbedWeight());
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray reference = network.forward(scratch, parent, clean).logits();
       NDArray[] terms = new NDArray[4 + Lessons.COUNT];
       Outputs[] outputs = new Outputs[1];
       return Gradients.of(
           () -> {
             outputs[0] = network.forward(scratch, weights, all);
             NDArray logits = outputs[0].logits();
+            NDArray reference = network.logits(scratch, parent, clean);
             Objective.Targets targets = Objective.Targets.of(scratch, supervision);
             terms[1] = objective.crossEntropy(logits, targets.answers());
             consistency(scratch, rows, logits, reference, terms);
@@ -90,6 +132,11 @@ public final class Tuning implements AutoCloseable {
   /** How many steps were taken. */
   public long steps() {
     return steps;
+  }
+
+  /** How many of them were undone, since a value was not finite. */
+  public long setbacks() {
+    return setbacks;
   }
 
   @Override
@@ -126,12 +173,14 @@ public final class Tuning implements AutoCloseable {
 
   private StepLosses moved(NDArray[] terms, Outputs outputs, Rows rows, float learningRate) {
     float total = terms[0].getFloat();
+    // Weights are known to be good only when a step from them was.
+    Map<String, Tensor> tried = steps % KEEP_EVERY_STEPS == 0 ? weights.values() : lastGood;
     float norm = Float.isFinite(total) ? optimizer.step(learningRate) : Float.NaN;
     boolean applied = Float.isFinite(norm);
-    if (!applied) {
+    if (applied) {
+      lastGood = tried;
+    } else {
       goBack();
-    } else if (steps % KEEP_EVERY_STEPS == 0) {
-      lastGood = weights.values();
     }
     steps++;
     int[] chosen = Choices.of(outputs.logits().toFloatArray());
@@ -148,6 +197,7 @@ public final class Tuning implements AutoCloseable {
   }
 
   private void goBack() {
+    setbacks++;
     optimizer.close();
     weights.close();
     weights = trainable(lastGood);

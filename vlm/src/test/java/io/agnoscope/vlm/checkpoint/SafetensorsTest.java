@@ -22,6 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SafetensorsTest {
 
   @Test
+  void carriesWhatIsSaidOfTheArrays() {
+    Map<String, Tensor> tensors = Map.of("a", new Tensor(List.of(2), new float[] {1, 2}));
+
+    byte[] file = Safetensors.encode(tensors, Map.of("steps", "12"));
+
+    assertThat(Safetensors.metadata(file)).containsExactly(Map.entry("steps", "12"));
+    assertThat(Safetensors.decode(file)).isEqualTo(tensors);
+    assertThat(Safetensors.metadata(Safetensors.encode(tensors))).isEmpty();
+  }
+
+  @Test
   void readsBackWhatItWrote() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("b", new Tensor(List.of(2, 3), new float[] {1, -2, 3.5f, 0, 1e-30f, 7}));
