@@ -1,7 +1,6 @@
 package io.agnoscope.systemtests;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,12 +11,9 @@ final class FreePorts {
 
   private FreePorts() {}
 
+  /** One that no client connection is given meanwhile: what listens on it starts seconds later. */
   static int one() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
+    return row(1);
   }
 
   /** The first of {@code length} free ports in a row, below the range that systems hand out. */

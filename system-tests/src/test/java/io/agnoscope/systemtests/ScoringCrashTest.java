@@ -55,12 +55,12 @@ class ScoringCrashTest {
     try (TestBroker broker = TestBroker.start();
         ScoringServices services = new ScoringServices(broker)) {
       services.start(SERVICE);
-      long records = write(broker.bootstrapServers());
+      List<AnsweredTrial> records = records(broker.bootstrapServers());
 
-      List<Long> unread = kill(services, records);
+      List<Long> unread = kill(services, broker.bootstrapServers(), records);
       await("all answers were read")
           .atMost(Duration.ofMinutes(3))
-          .until(() -> services.committed() == records);
+          .until(() -> services.committed() == records.size());
 
       services.awaitReady();
       List<TrialAnswers> answers = TopicReader.all(broker.bootstrapServers(), Topics.ANSWERS);
@@ -71,7 +71,7 @@ class ScoringCrashTest {
             assertThat(SeriesCounts.asked(services.port(SERVICE), TARGET)).isEqualTo(known);
             assertThat(Conservation.now(services.port(SERVICE), SOURCE))
                 .isEqualTo(Conservation.allScored(TRIALS));
-            assertThat(duplicates(services)).isEqualTo(records - TRIALS);
+            assertThat(duplicates(services)).isEqualTo(records.size() - TRIALS);
           });
       assertThat(
               TopicReader.all(broker.bootstrapServers(), Topics.HARD_EXAMPLES).stream()
@@ -86,14 +86,14 @@ class ScoringCrashTest {
           "seed={0} kills={1} records={2} unreadAtKills={3}",
           Long.toString(seed),
           KILLS,
-          records,
+          records.size(),
           unread);
       assertThat(unread).as("answers that waited at each kill").allMatch(waiting -> waiting > 0);
     }
   }
 
-  /** Writes all Samples and answers, and returns how many records of answers these are. */
-  private long write(String bootstrapServers) {
+  /** Writes all Samples, and returns the records of their answers in the order to be written. */
+  private List<AnsweredTrial> records(String bootstrapServers) {
     TreeMap<Double, AnsweredTrial> inOrder = new TreeMap<>();
     List<AnsweredTrial> trials = new ArrayList<>();
     for (int number = 0; number < TRIALS; number++) {
@@ -120,33 +120,53 @@ class ScoringCrashTest {
     }
     try (SampleWriter writer = new SampleWriter(bootstrapServers)) {
       trials.forEach(trial -> writer.accept(trial.sample()));
-      inOrder.values().forEach(trial -> writer.answer(trial.answers()));
-      writer.flush();
     }
-    return inOrder.size();
+    return List.copyOf(inOrder.values());
   }
 
-  /** Kills the service as often as told; returns how many answers were unread at each kill. */
-  private List<Long> kill(ScoringServices services, long records) throws InterruptedException {
+  /**
+   * Writes the answers part by part, and kills the service once for each part but the last: while
+   * it works at one part, or waits to commit it, with the next just written. Returns how many
+   * answers were unread at each kill.
+   */
+  private List<Long> kill(
+      ScoringServices services, String bootstrapServers, List<AnsweredTrial> records)
+      throws InterruptedException {
     List<Long> unread = new ArrayList<>();
-    List<Double> shares = random.doubles(KILLS, 0, 0.8).sorted().boxed().toList();
-    long last = 0;
-    for (double share : shares) {
-      long enough = Math.max(last, (long) (share * records));
-      await("answers are scored")
-          .atMost(Duration.ofMinutes(2))
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> services.committed() > enough);
-      int delay = random.nextInt(MOST_DELAY_MILLIS);
-      await("some time within a commit interval")
-          .pollDelay(Duration.ofMillis(delay))
-          .until(() -> true);
-      services.kill(SERVICE);
-      last = services.committed();
-      unread.add(records - last);
-      services.start(SERVICE);
+    try (SampleWriter writer = new SampleWriter(bootstrapServers)) {
+      int written = write(writer, records, 0, records.size() / (KILLS + 1));
+      long last = 0;
+      for (int part = 1; part <= KILLS; part++) {
+        awaitProgress(services, last, written);
+        int delay = random.nextInt(MOST_DELAY_MILLIS);
+        await("some time within a commit interval")
+            .pollDelay(Duration.ofMillis(delay))
+            .until(() -> true);
+        written = write(writer, records, written, (part + 1) * records.size() / (KILLS + 1));
+        services.kill(SERVICE);
+        last = services.committed();
+        unread.add(written - last);
+        services.start(SERVICE);
+      }
     }
     return unread;
+  }
+
+  private static void awaitProgress(ScoringServices services, long last, int written) {
+    await("answers are scored")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          services.requireAlive();
+          long committed = services.committed();
+          return committed > last || committed == written;
+        });
+  }
+
+  private static int write(SampleWriter writer, List<AnsweredTrial> records, int from, int to) {
+    records.subList(from, to).forEach(trial -> writer.answer(trial.answers()));
+    writer.flush();
+    return to;
   }
 
   private static long duplicates(ScoringServices services) {

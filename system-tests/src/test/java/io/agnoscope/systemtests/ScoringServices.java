@@ -53,6 +53,15 @@ final class ScoringServices implements AutoCloseable {
         .until(() -> byName.values().stream().allMatch(Service::ready));
   }
 
+  /**
+   * Looks whether all that were started run.
+   *
+   * @throws AssertionError with the end of its log when one does not
+   */
+  void requireAlive() {
+    byName.values().forEach(Service::requireAlive);
+  }
+
   /** Ends one as a lost machine would. */
   void kill(String name) throws InterruptedException {
     service(name).kill();

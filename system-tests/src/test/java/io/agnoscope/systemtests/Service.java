@@ -56,10 +56,19 @@ final class Service implements AutoCloseable {
     }
   }
 
-  boolean ready() {
+  /**
+   * Looks whether it runs.
+   *
+   * @throws AssertionError with the end of its log when it does not
+   */
+  void requireAlive() {
     if (!process.isAlive()) {
       throw new AssertionError(module + " ended with " + process.exitValue() + ":\n" + tail());
     }
+  }
+
+  boolean ready() {
+    requireAlive();
     try {
       return Http.get(port, "/q/health/ready").statusCode() == 200;
     } catch (UncheckedIOException notListening) {

@@ -98,14 +98,20 @@ public final class Notifications implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    if (thread.getState() != Thread.State.NEW) {
+      join();
+    }
+    outboxes.forEach(Outbox::close);
+    poster.close();
+  }
+
+  private void join() {
     try {
       boolean ended = thread.join(STOP_WITHIN);
       LOG.debugf("Notifications stopped ended=%s", ended);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    outboxes.forEach(Outbox::close);
-    poster.close();
   }
 
   /** The settings of the group's member. */

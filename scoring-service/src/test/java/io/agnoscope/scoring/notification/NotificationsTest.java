@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -218,6 +219,13 @@ final class NotificationsTest {
     StubServer server = new StubServer();
     open.add(server);
     return server;
+  }
+
+  @Test
+  void oneThatHasNobodyToTellBeginsAndEnds() {
+    Notifications nobody = start();
+
+    assertThatCode(nobody::close).doesNotThrowAnyException();
   }
 
   private Notifications start(Receiver... receivers) {
