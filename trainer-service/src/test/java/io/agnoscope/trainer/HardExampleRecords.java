@@ -1,6 +1,7 @@
 package io.agnoscope.trainer;
 
 import io.agnoscope.schemas.Answer;
+import io.agnoscope.schemas.Answered;
 import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.HardExampleReason;
 import io.agnoscope.schemas.Image;
@@ -8,6 +9,7 @@ import io.agnoscope.schemas.ImagePart;
 import io.agnoscope.schemas.Message;
 import io.agnoscope.schemas.Modality;
 import io.agnoscope.schemas.Option;
+import io.agnoscope.schemas.ProbabilityKind;
 import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.Split;
@@ -52,6 +54,34 @@ public final class HardExampleRecords {
 
   public static HardExample mixed(String prefix, long index, Instant at) {
     return of(new Probes(Phrasing.HELD_OUT).mixed(prefix, SEED, index), at);
+  }
+
+  /** Takes its label away and has every View answered alike. */
+  public static HardExample unlabelled(
+      HardExample hard, String decision, ProbabilityKind kind, double probability) {
+    Trial trial = hard.getAnswers().getTrial();
+    trial.getSample().setAnswer(null);
+    trial.setViews(trial.getViews().stream().filter(view -> view.getDistractor() == null).toList());
+    hard.getAnswers()
+        .setAnswers(
+            trial.getViews().stream()
+                .map(view -> new Answer(view.getId(), said(view, decision, kind, probability)))
+                .toList());
+    return hard;
+  }
+
+  /** A decision of that probability; the other options share what is left. */
+  public static Answered said(
+      View view, String decision, ProbabilityKind kind, double probability) {
+    double others = (1 - probability) / (view.getOptions().size() - 1);
+    return new Answered(
+        decision,
+        kind,
+        view.getOptions().stream()
+            .map(option -> option.getCanonicalLetter().equals(decision) ? probability : others)
+            .toList(),
+        0.0,
+        null);
   }
 
   public static Optional<byte[]> bank(String sha256) {

@@ -9,6 +9,8 @@ import io.agnoscope.stimuli.sample.View.ShownOption;
 import io.agnoscope.stimuli.sample.View.Split;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.Provenance;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,34 @@ public final class Trials {
 
   public static PreparedTrial from(String source, String id, int imageBytes) {
     return of(id, source, "color", TaskClass.IMAGE_HEAVY, imageBytes, List.of());
+  }
+
+  public static PreparedTrial of(String source, @Nullable String tenant, String id) {
+    PreparedTrial trial = from(source, id, 10);
+    return new PreparedTrial(
+        trial.sampleId(),
+        new Provenance(source, Optional.ofNullable(tenant)),
+        trial.family(),
+        trial.taskClass(),
+        trial.answer(),
+        trial.clean(),
+        trial.perturbed(),
+        trial.images(),
+        null);
+  }
+
+  /** The same with an answer that nobody knows. */
+  public static PreparedTrial unlabelled(PreparedTrial trial) {
+    return new PreparedTrial(
+        trial.sampleId(),
+        trial.provenance(),
+        trial.family(),
+        trial.taskClass(),
+        Optional.empty(),
+        trial.clean(),
+        trial.perturbed(),
+        trial.images(),
+        null);
   }
 
   /** With a misleading View of each split and a truthful hint. */
@@ -86,7 +116,7 @@ public final class Trials {
         Optional.of(RIGHT),
         withPicture,
         perturbed,
-        Map.of(id, new byte[imageBytes]),
+        Map.of(id, Arrays.copyOf(id.getBytes(StandardCharsets.UTF_8), imageBytes)),
         null);
   }
 }

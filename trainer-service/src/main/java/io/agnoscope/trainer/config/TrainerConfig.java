@@ -3,6 +3,7 @@ package io.agnoscope.trainer.config;
 import io.agnoscope.trainer.domain.batch.BatchShape;
 import io.agnoscope.trainer.domain.gate.GatePlan;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
+import io.agnoscope.trainer.domain.intake.UnlabelledPolicy;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an operator can set. */
@@ -189,6 +191,18 @@ public interface TrainerConfig {
     @NotEmpty
     Set<String> sources();
 
+    /** Sources that may be learned from although the right answer is not known. */
+    Optional<Set<String>> unlabelledSources();
+
+    /**
+     * Probability that the model must give one and the same decision on the clean View, its repeat
+     * and every rotation of the options, before an unlabelled Sample is learned from.
+     */
+    @WithDefault("0.8")
+    @DecimalMin(value = "0.5", inclusive = false)
+    @DecimalMax("1")
+    double unlabelledConfidence();
+
     /** Hard examples, at most. */
     @WithDefault("2000")
     @Min(1)
@@ -204,14 +218,30 @@ public interface TrainerConfig {
     @Min(1)
     int perSource();
 
-    /** How far back it is filled from the topic when the service starts. */
+    /** Hard examples of one tenant, at most; those without a tenant are one of their source. */
+    @WithDefault("500")
+    @Min(1)
+    int perTenant();
+
+    /** How long a hard example that is no probe waits before a run may take it. */
     @WithDefault("PT1H")
+    @NotNull
+    Duration quarantine();
+
+    /** How far back it is filled from the topic when the service starts. */
+    @WithDefault("PT2H")
     @NotNull
     Duration lookBack();
 
     /** As the domain knows it. */
     default HardExampleBuffer.Limits limits() {
-      return new HardExampleBuffer.Limits(examples(), bytes(), perSource());
+      return new HardExampleBuffer.Limits(
+          examples(), bytes(), perSource(), perTenant(), quarantine());
+    }
+
+    /** As the domain knows it. */
+    default UnlabelledPolicy unlabelled() {
+      return new UnlabelledPolicy(unlabelledSources().orElse(Set.of()), unlabelledConfidence());
     }
   }
 

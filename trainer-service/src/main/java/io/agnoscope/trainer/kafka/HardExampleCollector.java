@@ -216,9 +216,9 @@ public final class HardExampleCollector implements AutoCloseable {
   }
 
   private void keep(CollectedExample example) {
-    List<Refusal> room = buffer.add(example);
-    room.forEach(this::drop);
-    if (!room.contains(Refusal.TOO_LARGE)) {
+    HardExampleBuffer.Added added = buffer.add(example);
+    added.dropped().forEach(this::drop);
+    if (added.kept()) {
       example.reasons().forEach(reason -> collected.merge(reason, 1L, Long::sum));
       metrics.collected(example.reasons());
     }

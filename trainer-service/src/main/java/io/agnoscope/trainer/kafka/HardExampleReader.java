@@ -9,6 +9,7 @@ import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.ViewKind;
+import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.sample.Part;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
@@ -18,6 +19,7 @@ import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.intake.Refusal;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.Provenance;
+import io.agnoscope.trainer.domain.trial.SoundViews;
 import io.agnoscope.trainer.domain.trial.ViewContent;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the scorer's hard examples into something to learn from, or says why not. */
 public final class HardExampleReader {
+
+  private static final SoundViews SOUND = new SoundViews(Catalogue.standard());
 
   private final IntakePolicy policy;
   private final Function<String, Optional<byte[]>> bank;
@@ -105,7 +109,15 @@ public final class HardExampleReader {
     if (refusal.isPresent()) {
       return new Reading.Refused(refusal.get());
     }
-    List<View> views = views(trial);
+    boolean labelled = sample.getAnswer() != null;
+    if (!labelled) {
+      refusal = policy.unlabelled().refuses(ControlReading.of(example.getAnswers()));
+      if (refusal.isPresent()) {
+        return new Reading.Refused(refusal.get());
+      }
+    }
+    TaskClass taskClass = TaskClass.valueOf(sample.getTaskClass().name());
+    List<View> views = views(trial).stream().filter(view -> SOUND.sound(view, taskClass)).toList();
     Map<String, byte[]> images = images(trial, views);
     if (!views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey)) {
       return new Reading.Refused(Refusal.IMAGE_MISSING);
@@ -120,13 +132,19 @@ public final class HardExampleReader {
             sample.getId(),
             new Provenance(sample.getSource(), Optional.ofNullable(sample.getTenant())),
             family(sample),
-            TaskClass.valueOf(sample.getTaskClass().name()),
+            taskClass,
             Optional.ofNullable(sample.getAnswer()),
             clean,
             views.stream().filter(view -> view.kind() != View.Kind.CLEAN).toList(),
             images,
             null);
-    return new Reading.Taken(new CollectedExample(prepared, reasons(example), example.getAt()));
+    CollectedExample collected =
+        new CollectedExample(
+            prepared, example.getAnswers().getCheckpoint(), reasons(example), example.getAt());
+    if (!labelled && collected.trial().perturbed().isEmpty()) {
+      return new Reading.Refused(Refusal.NO_VIEWS);
+    }
+    return new Reading.Taken(collected);
   }
 
   private static String family(Sample sample) {

@@ -6,10 +6,13 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.config.TrainerMetrics;
+import io.agnoscope.trainer.domain.batch.HardExamples;
+import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.domain.run.TrainerState;
+import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
 import io.agnoscope.trainer.kafka.DeadLetterLog;
@@ -22,6 +25,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -60,10 +64,14 @@ public class TrainerService implements TrainerLoop.Work {
     this.clock = clock;
     this.store = new CheckpointStore(config.checkpoints().dir(), config.target(), json);
     this.registry = new CheckpointRegistry(config.target(), store, log::append, metrics, clock);
-    this.buffer = new HardExampleBuffer(config.trainer().buffer().limits());
+    this.buffer = new HardExampleBuffer(config.trainer().buffer().limits(), clock);
     metrics.buffer(buffer, HardExampleBuffer::size, HardExampleBuffer::bytes);
     IntakePolicy policy =
-        new IntakePolicy(config.target(), config.trainer().buffer().sources(), model.maxOptions());
+        new IntakePolicy(
+            config.target(),
+            config.trainer().buffer().sources(),
+            config.trainer().buffer().unlabelled(),
+            model.maxOptions());
     HardExampleReader reader =
         new HardExampleReader(
             policy,
@@ -118,9 +126,15 @@ public class TrainerService implements TrainerLoop.Work {
   public RunReport run(BooleanSupplier stopped, Consumer<TrainerState> states) {
     TrainingRun run =
         new TrainingRun(config, model, store, registry, Catalogue.standard(), metrics, clock);
-    RunReport report = run.run(buffer::draw, stopped, states);
+    RunReport report = run.run(HardExamples.of(ready()), stopped, states);
     metrics.runEnded(report.outcome());
     return report;
+  }
+
+  /** What a run from the serving checkpoint may learn from, as it is now. */
+  private List<PreparedTrial> ready() {
+    String parent = registry.lineage().serving().orElseThrow().identity().checkpoint();
+    return buffer.ready(parent).stream().map(CollectedExample::trial).toList();
   }
 
   /** The training thread. */

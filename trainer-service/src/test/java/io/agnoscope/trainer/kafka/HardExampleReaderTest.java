@@ -12,6 +12,7 @@ import io.agnoscope.trainer.HardExampleRecords;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.intake.Refusal;
+import io.agnoscope.trainer.domain.intake.UnlabelledPolicy;
 import io.agnoscope.trainer.kafka.HardExampleReader.Reading;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,12 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class HardExampleReaderTest {
 
+  private static final IntakePolicy POLICY =
+      new IntakePolicy("tinyvlm", Set.of("probe"), UnlabelledPolicy.none(), 6);
+
   private final HardExampleReader reader =
-      new HardExampleReader(
-          new IntakePolicy("tinyvlm", Set.of("probe"), 6),
-          HardExampleRecords::bank,
-          this::store,
-          Optional::of);
+      new HardExampleReader(POLICY, HardExampleRecords::bank, this::store, Optional::of);
   private final Map<String, byte[]> stored = new HashMap<>();
   private boolean away;
 
@@ -132,10 +132,7 @@ class HardExampleReaderTest {
   void refusesAnImageThatTheModelCannotSee() throws IOException {
     HardExampleReader blind =
         new HardExampleReader(
-            new IntakePolicy("tinyvlm", Set.of("probe"), 6),
-            sha -> Optional.empty(),
-            this::store,
-            image -> Optional.empty());
+            POLICY, sha -> Optional.empty(), this::store, image -> Optional.empty());
 
     assertThat(blind.read(HardExampleRecords.image("live-color-1", 7)))
         .isEqualTo(new Reading.Refused(Refusal.IMAGE_MISSING));

@@ -10,8 +10,12 @@ public enum Refusal {
   OTHER_TARGET,
   /** It is of a replay: replays never train. */
   REPLAY,
-  /** The right answer is not known. */
+  /** The right answer is not known, and its source is not listed for that. */
   UNLABELLED,
+  /** The right answer is not known, and the model is not sure of one itself. */
+  UNSURE,
+  /** The right answer is not known, and no View is left that may be trained on. */
+  NO_VIEWS,
   /** It has no options, or more than the model has places for. */
   NOT_MULTIPLE_CHOICE,
   /** An image that it shows does not travel with it, or is none that can be read. */
@@ -20,10 +24,12 @@ public enum Refusal {
   GATE,
   /** One example alone is larger than the buffer. */
   TOO_LARGE,
-  /** The same content is there already. */
+  /** The same content is there twice; one of the two is kept. */
   DUPLICATE,
   /** An older one that made room: its source has its share of the buffer. */
   SOURCE_FULL,
+  /** An older one that made room: its tenant has its share of the buffer. */
+  TENANT_FULL,
   /** An older one that made room for a newer. */
   BUFFER_FULL,
   /** Its Sample was erased. */

@@ -2,11 +2,12 @@ package io.agnoscope.trainer.domain.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.Trials;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -21,11 +22,11 @@ class HardExampleBufferTest {
 
   @Test
   void keepsTheNewestAndCountsWhatMadeRoom() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(2, 1 << 20, 2));
+    HardExampleBuffer buffer = buffer(2, 1 << 20, 2);
     buffer.add(example("probe", "a", 10, 1));
     buffer.add(example("api", "b", 10, 2));
 
-    List<Refusal> dropped = buffer.add(example("file", "c", 10, 3));
+    List<Refusal> dropped = buffer.add(example("file", "c", 10, 3)).dropped();
 
     assertThat(dropped).containsExactly(Refusal.BUFFER_FULL);
     assertThat(buffer.size()).isEqualTo(2);
@@ -34,12 +35,12 @@ class HardExampleBufferTest {
 
   @Test
   void givesNoSourceMoreThanItsShare() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 1 << 20, 2));
+    HardExampleBuffer buffer = buffer(10, 1 << 20, 2);
     buffer.add(example("probe", "a", 10, 1));
     buffer.add(example("api", "b", 10, 2));
     buffer.add(example("api", "c", 10, 3));
 
-    List<Refusal> dropped = buffer.add(example("api", "d", 10, 4));
+    List<Refusal> dropped = buffer.add(example("api", "d", 10, 4)).dropped();
 
     assertThat(dropped).containsExactly(Refusal.SOURCE_FULL);
     assertThat(buffer.bySource()).containsEntry("api", 2).containsEntry("probe", 1);
@@ -47,10 +48,10 @@ class HardExampleBufferTest {
 
   @Test
   void holdsTheSameContentOnce() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 1 << 20, 10));
+    HardExampleBuffer buffer = buffer(10, 1 << 20, 10);
     buffer.add(example("api", "a", 10, 1));
 
-    List<Refusal> dropped = buffer.add(example("api", "a", 10, 2));
+    List<Refusal> dropped = buffer.add(example("api", "a", 10, 2)).dropped();
 
     assertThat(dropped).containsExactly(Refusal.DUPLICATE);
     assertThat(buffer.size()).isEqualTo(1);
@@ -59,7 +60,7 @@ class HardExampleBufferTest {
 
   @Test
   void forgetsASampleThatIsErased() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 1 << 20, 10));
+    HardExampleBuffer buffer = buffer(10, 1 << 20, 10);
     CollectedExample kept = example("api", "b", 10, 2);
     buffer.add(example("api", "a", 10, 1));
     buffer.add(kept);
@@ -67,7 +68,7 @@ class HardExampleBufferTest {
     assertThat(buffer.erase("a")).containsExactly(Refusal.ERASED);
     assertThat(buffer.erase("a")).isEmpty();
 
-    assertThat(buffer.draw(trial -> true, Randomness.of("draw"))).contains(kept.trial());
+    assertThat(buffer.ready("first")).containsExactly(kept);
     assertThat(buffer.size()).isEqualTo(1);
     assertThat(buffer.bytes()).isEqualTo(kept.bytes());
     assertThat(buffer.bySource()).containsEntry("api", 1);
@@ -75,20 +76,24 @@ class HardExampleBufferTest {
 
   @Test
   void refusesOneThatIsLargerThanItself() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 5000, 10));
+    HardExampleBuffer buffer = buffer(10, 5000, 10);
 
-    assertThat(buffer.add(example("api", "a", 5000, 1))).containsExactly(Refusal.TOO_LARGE);
+    assertThat(buffer.add(example("api", "a", 5000, 1)))
+        .isEqualTo(new HardExampleBuffer.Added(false, List.of(Refusal.TOO_LARGE)));
     assertThat(buffer.size()).isZero();
   }
 
   @Test
   void neverHoldsAWatchedView() {
-    HardExampleBuffer buffer = new HardExampleBuffer(new HardExampleBuffer.Limits(10, 1 << 20, 10));
+    HardExampleBuffer buffer = buffer(10, 1 << 20, 10);
     buffer.add(
         new CollectedExample(
-            Trials.perturbed("a", "color", TaskClass.IMAGE_HEAVY), Set.of("flipped"), START));
+            Trials.perturbed("a", "color", TaskClass.IMAGE_HEAVY),
+            "first",
+            Set.of("flipped"),
+            START));
 
-    assertThat(buffer.draw(trial -> true, Randomness.of("draw")).orElseThrow().perturbed())
+    assertThat(buffer.ready("first").getFirst().trial().perturbed())
         .extracting(View::perturbation)
         .containsExactly("misleading-caption", "truthful-hint");
   }
@@ -99,12 +104,11 @@ class HardExampleBufferTest {
       @ForAll @IntRange(min = 1, max = 20) int examples,
       @ForAll @IntRange(min = 1, max = 20) int perSource) {
     long limit = 100_000;
-    HardExampleBuffer buffer =
-        new HardExampleBuffer(new HardExampleBuffer.Limits(examples, limit, perSource));
+    HardExampleBuffer buffer = buffer(examples, limit, perSource);
     int dropped = 0;
     for (int index = 0; index < sizes.size(); index++) {
       String source = index % 3 == 0 ? "probe" : "api";
-      dropped += buffer.add(example(source, "s" + index, sizes.get(index), index)).size();
+      dropped += buffer.add(example(source, "s" + index, sizes.get(index), index)).dropped().size();
 
       assertThat(buffer.size()).isLessThanOrEqualTo(examples);
       assertThat(buffer.bytes()).isLessThanOrEqualTo(limit);
@@ -116,8 +120,14 @@ class HardExampleBufferTest {
         .isEqualTo(buffer.size());
   }
 
+  private static HardExampleBuffer buffer(int examples, long bytes, int perSource) {
+    return new HardExampleBuffer(
+        new HardExampleBuffer.Limits(examples, bytes, perSource, examples, Duration.ZERO),
+        InstantSource.fixed(START.plusSeconds(3600)));
+  }
+
   private static CollectedExample example(String source, String id, int imageBytes, int second) {
     return new CollectedExample(
-        Trials.from(source, id, imageBytes), Set.of("wrong"), START.plusSeconds(second));
+        Trials.from(source, id, imageBytes), "first", Set.of("wrong"), START.plusSeconds(second));
   }
 }

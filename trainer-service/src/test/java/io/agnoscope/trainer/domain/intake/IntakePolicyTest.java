@@ -10,11 +10,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IntakePolicyTest {
 
-  private final IntakePolicy policy = new IntakePolicy("tinyvlm", Set.of("probe", "file"), 6);
+  private final IntakePolicy policy =
+      new IntakePolicy(
+          "tinyvlm",
+          Set.of("probe", "file"),
+          new UnlabelledPolicy(Set.of("mirror", "probe"), 0.8),
+          6);
 
   @Test
   void takesLabelledLiveExamplesOfAllowedSources() {
     assertThat(policy.refuses(new Origin("id", "LIVE", "tinyvlm", "file", true, 4))).isEmpty();
+  }
+
+  @Test
+  void takesUnlabelledExamplesOfSourcesThatAreListedForIt() {
+    assertThat(policy.refuses(new Origin("id", "LIVE", "tinyvlm", "mirror", false, 4))).isEmpty();
+  }
+
+  @Test
+  void listsNoSourceOfUnlabelledExamplesByItself() {
+    assertThat(UnlabelledPolicy.none().refuses("probe")).contains(Refusal.UNLABELLED);
   }
 
   @ParameterizedTest
@@ -22,7 +37,8 @@ class IntakePolicyTest {
     "id, replay-7, tinyvlm, probe, true, 4, REPLAY",
     "id, LIVE, other, probe, true, 4, OTHER_TARGET",
     "id, LIVE, tinyvlm, mesh, true, 4, SOURCE_NOT_ALLOWED",
-    "id, LIVE, tinyvlm, probe, false, 4, UNLABELLED",
+    "id, LIVE, tinyvlm, mirror, true, 4, SOURCE_NOT_ALLOWED",
+    "id, LIVE, tinyvlm, file, false, 4, UNLABELLED",
     "id, LIVE, tinyvlm, probe, true, 0, NOT_MULTIPLE_CHOICE",
     "id, LIVE, tinyvlm, probe, true, 7, NOT_MULTIPLE_CHOICE",
     "gate-frozen-color-1-1, LIVE, tinyvlm, probe, true, 4, GATE"
