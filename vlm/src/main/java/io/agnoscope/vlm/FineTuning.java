@@ -7,19 +7,23 @@ package io.agnoscope.vlm;
  * @param warmUpSteps steps of linear warm-up
  * @param totalSteps steps after which the rate has fallen to a tenth along a cosine, and stays; for
  *     callers who do not say how far they are
- * @param consistency λ: weight of JS(clean, detached ‖ perturbed)
- * @param anchor weight of JS(parent on the clean prompt ‖ current): guards against forgetting
  * @param perturbedWeight weight of cross-entropy on perturbed prompts beside 1 for clean ones
+ * @param anchor weight of JS(parent on the clean prompt ‖ current): guards against forgetting
  * @param grounding weight of what probes teach about where words are seen, 0 to 1
+ * @param consistency of perturbed with clean answers
+ * @param adversarial perturbation of embeddings
+ * @param seed what random draws derive from, with the step
  */
 public record FineTuning(
     double learningRate,
     int warmUpSteps,
     int totalSteps,
-    double consistency,
-    double anchor,
     double perturbedWeight,
-    double grounding) {
+    double anchor,
+    double grounding,
+    Consistency consistency,
+    Adversarial adversarial,
+    long seed) {
 
   private static final double FLOOR = 0.1;
 
@@ -32,15 +36,43 @@ public record FineTuning(
     check("learningRate", learningRate > 0 && learningRate <= 0.1);
     check("warmUpSteps", warmUpSteps >= 0);
     check("totalSteps", totalSteps >= 1);
-    check("consistency", consistency >= 0);
-    check("anchor", anchor >= 0);
     check("perturbedWeight", perturbedWeight >= 0);
+    check("anchor", anchor >= 0);
     check("grounding", grounding >= 0);
   }
 
   /** Settings that cured misleading captions in two to three minutes on one core. */
   public static FineTuning standard() {
-    return new FineTuning(5e-4, 20, 600, 2, 1, 1, 1);
+    return new FineTuning(
+        5e-4, 20, 600, 1, 1, 1, Consistency.standard(), Adversarial.standard(), 1);
+  }
+
+  /** The same with another consistency term. */
+  public FineTuning with(Consistency other) {
+    return new FineTuning(
+        learningRate,
+        warmUpSteps,
+        totalSteps,
+        perturbedWeight,
+        anchor,
+        grounding,
+        other,
+        adversarial,
+        seed);
+  }
+
+  /** The same with another adversarial part. */
+  public FineTuning with(Adversarial other) {
+    return new FineTuning(
+        learningRate,
+        warmUpSteps,
+        totalSteps,
+        perturbedWeight,
+        anchor,
+        grounding,
+        consistency,
+        other,
+        seed);
   }
 
   /**
@@ -55,7 +87,7 @@ public record FineTuning(
     return (float) (learningRate * warm * (FLOOR + (1 - FLOOR) * cosine));
   }
 
-  private static void check(String name, boolean ok) {
+  static void check(String name, boolean ok) {
     if (!ok) {
       throw new IllegalArgumentException(name + " is out of range");
     }

@@ -1,5 +1,6 @@
 package io.agnoscope.vlm;
 
+import io.agnoscope.stimuli.sample.TaskClass;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param perturbed prompts of the same question, their options in any order
  * @param perturbedAnswers index of the right option of each, or {@link #UNKNOWN}
  * @param grounding what the clean picture shows, for probes; null otherwise
+ * @param taskClass says which modality should not matter: its embeddings are moved against the
+ *     model, none of {@code MULTIMODAL}
  */
 @SuppressWarnings("ArrayRecordComponent") // a plain carrier: nobody compares items
 public record TrainingItem(
@@ -19,7 +22,8 @@ public record TrainingItem(
     int answer,
     List<Prompt> perturbed,
     int[] perturbedAnswers,
-    @Nullable Grounding grounding) {
+    @Nullable Grounding grounding,
+    TaskClass taskClass) {
 
   /** Nobody knows the right option. */
   public static final int UNKNOWN = -1;
@@ -52,6 +56,16 @@ public record TrainingItem(
         throw new IllegalArgumentException("a perturbed prompt has another right option");
       }
     }
+  }
+
+  /** An item whose modalities both matter, as far as anybody knows. */
+  public TrainingItem(
+      Prompt clean,
+      int answer,
+      List<Prompt> perturbed,
+      int[] perturbedAnswers,
+      @Nullable Grounding grounding) {
+    this(clean, answer, perturbed, perturbedAnswers, grounding, TaskClass.MULTIMODAL);
   }
 
   /**

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class FineTunerTest {
 
-  private static final FineTuning SETTINGS = new FineTuning(5e-4, 5, 60, 2, 1, 1, 1);
+  private static final FineTuning SETTINGS =
+      new FineTuning(5e-4, 5, 60, 1, 1, 1, Consistency.standard(), Adversarial.none(), 1);
 
   private final Checkpoint first = Checkpoint.first();
   private final Items items = new Items();

@@ -66,7 +66,7 @@ class ResumeTest {
     try (FineTuner tuner = new FineTuner(PARENT, SETTINGS)) {
       state = tuner.state();
     }
-    FineTuning other = new FineTuning(1e-4, 20, 600, 2, 1, 1, 1);
+    FineTuning other = SETTINGS.with(Consistency.none());
 
     assertThatExceptionOfType(CheckpointException.class)
         .isThrownBy(() -> FineTuner.resume(PARENT, other, state))

@@ -49,7 +49,7 @@ class TrainingItemTest {
 
   @Test
   void theRateWarmsUpThenFallsToATenth() {
-    FineTuning settings = new FineTuning(1e-3, 10, 100, 2, 1, 1, 1);
+    FineTuning settings = settings(1e-3);
 
     assertThat(settings.rateAt(0, 0)).isCloseTo(1e-4f, Offset.offset(1e-8f));
     assertThat(settings.rateAt(10, 0)).isCloseTo(1e-3f, Offset.offset(1e-8f));
@@ -59,7 +59,20 @@ class TrainingItemTest {
   @Test
   void settingsNameWhatIsWrong() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FineTuning(1, 10, 100, 2, 1, 1, 1))
+        .isThrownBy(() -> settings(1))
         .withMessageContaining("learningRate");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Adversarial(1, 0.1, 0, Adversarial.Ascent.SIGN, 1))
+        .withMessageContaining("adversarial.epsilon");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new Consistency(
+                Consistency.Divergence.JENSEN_SHANNON, Consistency.Reduction.MEAN, Double.NaN))
+        .withMessageContaining("consistency.weight");
+  }
+
+  private static FineTuning settings(double learningRate) {
+    return new FineTuning(
+        learningRate, 10, 100, 1, 1, 1, Consistency.standard(), Adversarial.standard(), 1);
   }
 }

@@ -5,6 +5,9 @@ import io.agnoscope.trainer.domain.gate.GatePlan;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.UnlabelledPolicy;
 import io.agnoscope.trainer.domain.run.RunTrigger;
+import io.agnoscope.vlm.Adversarial;
+import io.agnoscope.vlm.Consistency;
+import io.agnoscope.vlm.FineTuning;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -104,7 +107,7 @@ public interface TrainerConfig {
     }
   }
 
-  /** The objective: cross-entropy on clean and perturbed Views, and consistency between them. */
+  /** The objective; {@link FineTuning} says what its parts are. */
   interface Tuning {
 
     /** Highest learning rate; it falls to a tenth as a cosine. */
@@ -113,11 +116,11 @@ public interface TrainerConfig {
     @DecimalMax("0.1")
     double learningRate();
 
-    /** Weight of the Jensen-Shannon consistency term. */
-    @WithDefault("2.0")
+    /** Weight of cross-entropy on perturbed Views beside 1 for clean ones. */
+    @WithDefault("1.0")
     @DecimalMin("0")
     @DecimalMax("100")
-    double consistency();
+    double perturbedWeight();
 
     /** Weight of the pull towards the parent's answers on clean Views, against forgetting. */
     @WithDefault("1.0")
@@ -135,6 +138,75 @@ public interface TrainerConfig {
     @WithDefault("20")
     @Min(0)
     int warmUpSteps();
+
+    /** How answers to perturbed Views are drawn towards the clean one. */
+    ConsistencyTerm consistency();
+
+    /** How embeddings are moved against the model. */
+    AdversarialPart adversarial();
+  }
+
+  /** The consistency term; {@link Consistency} says what its parts are. */
+  interface ConsistencyTerm {
+
+    /** Which divergence. */
+    @WithDefault("jensen-shannon")
+    @NotNull
+    Consistency.Divergence divergence();
+
+    /** How a batch's pairs become one number. */
+    @WithDefault("mean")
+    @NotNull
+    Consistency.Reduction reduction();
+
+    /** Weight λ; 0 leaves the term out. */
+    @WithDefault("2.0")
+    @DecimalMin("0")
+    @DecimalMax("100")
+    double weight();
+
+    /** As TinyVLM knows it. */
+    default Consistency settings() {
+      return new Consistency(divergence(), reduction(), weight());
+    }
+  }
+
+  /** The adversarial part; {@link Adversarial} says what its parts are. */
+  interface AdversarialPart {
+
+    /** Steps of ascent; 0 turns it off. */
+    @WithDefault("1")
+    @Min(0)
+    @Max(20)
+    int steps();
+
+    /** How far a step goes. */
+    @WithDefault("0.05")
+    @DecimalMin("0")
+    @DecimalMax("1000000")
+    double alpha();
+
+    /** Bound on each entry of the noise. */
+    @WithDefault("0.1")
+    @DecimalMin("0.000001")
+    @DecimalMax("10")
+    double epsilon();
+
+    /** What a step follows: the gradient as it is, or its sign. */
+    @WithDefault("sign")
+    @NotNull
+    Adversarial.Ascent ascent();
+
+    /** Weight of the cross-entropy on moved copies. */
+    @WithDefault("1.0")
+    @DecimalMin("0")
+    @DecimalMax("100")
+    double weight();
+
+    /** As TinyVLM knows it. */
+    default Adversarial settings() {
+      return new Adversarial(steps(), alpha(), epsilon(), ascent(), weight());
+    }
   }
 
   /** Trials in a batch; {@link BatchShape} says what they are and why. */

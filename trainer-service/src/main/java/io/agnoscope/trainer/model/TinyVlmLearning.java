@@ -22,12 +22,12 @@ final class TinyVlmLearning implements Model.Learning {
   /** The fine-tuner itself goes back to good weights; but if it must do so often, they are not. */
   private static final int SETBACKS = 3;
 
-  private static final Losses NO_NUMBER = new Losses(Double.NaN, Double.NaN, Double.NaN);
+  private static final Losses NO_NUMBER =
+      new Losses(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private final FineTuner tuner;
   private final Asked asked;
-  private Losses last = new Losses(0, 0, 0);
-  private int setbacks;
+  private Losses last = new Losses(0, 0, 0, 0);
 
   TinyVlmLearning(FineTuner tuner, Asked asked) {
     this.tuner = tuner;
@@ -38,12 +38,15 @@ final class TinyVlmLearning implements Model.Learning {
   public Losses step(List<PreparedTrial> batch, double progress) {
     StepLosses losses = tuner.step(batch.stream().map(this::item).toList(), progress);
     if (losses.applied()) {
-      last = new Losses(losses.crossEntropy(), losses.consistency(), losses.total());
+      last =
+          new Losses(
+              losses.crossEntropy(), losses.adversarial(), losses.consistency(), losses.total());
       return last;
     }
-    setbacks++;
-    LOG.warnf("A step gave no number and was undone. step=%d setbacks=%d", tuner.steps(), setbacks);
-    return setbacks > SETBACKS ? NO_NUMBER : last;
+    LOG.warnf(
+        "A step gave no number and was undone. step=%d setbacks=%d",
+        tuner.steps(), tuner.setbacks());
+    return tuner.setbacks() > SETBACKS ? NO_NUMBER : last;
   }
 
   @Override
@@ -70,7 +73,8 @@ final class TinyVlmLearning implements Model.Learning {
         target(trial, trial.clean()),
         views.stream().map(view -> asked.prompt(trial, view)).toList(),
         views.stream().mapToInt(view -> target(trial, view)).toArray(),
-        scene == null ? null : new Grounding(scene, trial.family()));
+        scene == null ? null : new Grounding(scene, trial.family()),
+        trial.taskClass());
   }
 
   private static int target(PreparedTrial trial, View view) {

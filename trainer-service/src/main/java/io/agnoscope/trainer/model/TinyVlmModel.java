@@ -16,8 +16,6 @@ import javax.imageio.ImageIO;
 @Singleton
 public class TinyVlmModel implements Model {
 
-  private static final double LIKE_CLEAN = 1;
-
   /** No raster has more bytes as a PNG, by much. */
   private static final int SMALL_BYTES = 16 << 10;
 
@@ -48,10 +46,12 @@ public class TinyVlmModel implements Model {
             tuning.learningRate(),
             tuning.warmUpSteps(),
             config.trainer().steps(),
-            tuning.consistency(),
+            tuning.perturbedWeight(),
             tuning.anchor(),
-            LIKE_CLEAN,
-            tuning.grounding());
+            tuning.grounding(),
+            tuning.consistency().settings(),
+            tuning.adversarial().settings(),
+            config.trainer().seed());
     return new TinyVlmLearning(new FineTuner(parent, settings), asked);
   }
 

@@ -6,6 +6,7 @@ import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.trainer.Trials;
+import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.domain.batch.BatchComposer;
 import io.agnoscope.trainer.domain.batch.BatchShape;
 import io.agnoscope.trainer.domain.gate.ProbeQuestions;
@@ -14,7 +15,9 @@ import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.service.Configurations;
 import io.agnoscope.trainer.service.Model;
+import io.agnoscope.vlm.Adversarial;
 import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.Consistency;
 import io.agnoscope.vlm.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +64,22 @@ class TinyVlmModelTest {
     try (Model.Answering answering = model.answering(trained)) {
       assertThat(answering.decide(questions())).hasSize(6);
     }
+  }
+
+  @Test
+  void trainsByDefaultAsFineTuningDoes() {
+    TrainerConfig.Tuning tuning = Configurations.of().trainer().tuning();
+
+    assertThat(tuning.consistency().settings()).isEqualTo(Consistency.standard());
+    assertThat(tuning.adversarial().settings()).isEqualTo(Adversarial.standard());
+    TrainerConfig.Tuning other =
+        Configurations.of(
+                "agnoscope.trainer.tuning.consistency.divergence", "kullback-leibler",
+                "agnoscope.trainer.tuning.adversarial.steps", "0")
+            .trainer()
+            .tuning();
+    assertThat(other.consistency().divergence()).isEqualTo(Consistency.Divergence.KULLBACK_LEIBLER);
+    assertThat(other.adversarial().settings().on()).isFalse();
   }
 
   @Test

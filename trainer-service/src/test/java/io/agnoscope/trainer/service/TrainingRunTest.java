@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit sets them.
 class TrainingRunTest {
 
-  private static final Losses FINE = new Losses(1, 0.1, 1.2);
+  private static final Losses FINE = new Losses(1, 0, 0.1, 1.2);
 
   private final List<CheckpointLifecycle> told = new ArrayList<>();
   private final List<TrainerState> states = new ArrayList<>();
@@ -85,7 +85,7 @@ class TrainingRunTest {
   @Test
   void aLossThatIsNoNumberFailsTheRunAndTouchesNothing() {
     RunReport report =
-        run(new FakeModel(0.2, 0.95, new Losses(Double.NaN, 0, Double.NaN)), () -> false);
+        run(new FakeModel(0.2, 0.95, new Losses(Double.NaN, 0, 0, Double.NaN)), () -> false);
 
     assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
     assertThat(report.reason()).contains("no number at step 1");

@@ -60,6 +60,26 @@ record Inputs(
         textOf.each(Native.array(manager, sameWord(e), new Shape(n, l.tokens(), l.tokens()))));
   }
 
+  /** The same for pictures that are there once for each row, in the rows' order. */
+  Inputs withOwnImages() {
+    return new Inputs(
+        layout,
+        new Rows(imageOf.of(), true),
+        textOf,
+        images,
+        ids,
+        numeralFeatures,
+        wordsPresent,
+        optionWordWeights,
+        values,
+        optionValues,
+        optionNumeral,
+        attentionMask,
+        textPresent,
+        optionMask,
+        sameWord);
+  }
+
   private static Rows rows(NDManager manager, long[] of, int different) {
     boolean inOrder =
         different == of.length && IntStream.range(0, different).allMatch(row -> of[row] == row);

@@ -9,12 +9,12 @@ import ai.djl.ndarray.types.Shape;
  * at any multiple of 16 bytes; matrix products may add up in another order there, so that the same
  * run could end in other weights. The engine aligns its own memory to 64 bytes, always.
  */
-final class Native {
+public final class Native {
 
   private Native() {}
 
   /** A copy of the values. */
-  static NDArray array(NDManager manager, float[] values, Shape shape) {
+  public static NDArray array(NDManager manager, float[] values, Shape shape) {
     try (NDArray lent = manager.create(values, shape)) {
       return lent.duplicate();
     }

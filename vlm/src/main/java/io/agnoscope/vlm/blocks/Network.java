@@ -89,22 +89,36 @@ public final class Network {
 
   /** Answers a batch, with all that training teaches beside; every array lives in the manager. */
   public Outputs forward(NDManager manager, Weights weights, Encoding encoding) {
-    Inputs inputs = Inputs.of(manager, encoding);
-    NDArray image = vision.tokens(weights, inputs.images());
-    Answered answered = answer(weights, inputs, image);
+    return forward(weights, embed(manager, weights, encoding));
+  }
+
+  /** Answers an embedded batch, with all that training teaches beside. */
+  public Outputs forward(Weights weights, Embedded embedded) {
+    Answered answered = answer(weights, embedded);
     return new Outputs(
         answered.logits(),
         answered.grounding(),
         answered.fitting(),
         answered.pointers(),
         answered.signs(),
-        inputs.imageOf().each(Layers.linear(weights, "patches", image)));
+        embedded.inputs().imageOf().each(Layers.linear(weights, "patches", embedded.image())));
   }
 
   /** Answers a batch, [B, options]; every array made lives in the manager. */
   public NDArray logits(NDManager manager, Weights weights, Encoding encoding) {
+    return logits(weights, embed(manager, weights, encoding));
+  }
+
+  /** Answers an embedded batch, [B, options]. */
+  public NDArray logits(Weights weights, Embedded embedded) {
+    return answer(weights, embedded).logits();
+  }
+
+  /** Words and pictures, each by itself; every array lives in the manager. */
+  public Embedded embed(NDManager manager, Weights weights, Encoding encoding) {
     Inputs inputs = Inputs.of(manager, encoding);
-    return answer(weights, inputs, vision.tokens(weights, inputs.images())).logits();
+    return new Embedded(
+        encoding, inputs, embed(weights, inputs), vision.tokens(weights, inputs.images()));
   }
 
   /** What answering comes by on its way, as {@link Outputs} says. */
@@ -112,9 +126,11 @@ public final class Network {
       NDArray logits, NDArray grounding, NDArray fitting, NDArray pointers, NDArray signs) {}
 
   /** Work on images alone, [D, P, width], and on words alone is done before the rows get theirs. */
-  private Answered answer(Weights weights, Inputs inputs, NDArray image) {
+  private Answered answer(Weights weights, Embedded embedded) {
+    Inputs inputs = embedded.inputs();
+    NDArray words = embedded.words();
+    NDArray image = embedded.image();
     Layout layout = inputs.layout();
-    NDArray words = embed(weights, inputs);
     NDArray scores = grounding.scores(weights, words, image, inputs);
     NDArray places = vision.placed(weights, image);
     NDArray placed = inputs.imageOf().each(places);

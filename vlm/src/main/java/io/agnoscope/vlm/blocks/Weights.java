@@ -44,6 +44,21 @@ public final class Weights implements AutoCloseable {
   }
 
   /**
+   * The same numbers, not copies of them, into which no gradient flows.
+   *
+   * @param parent which bounds how long they may be used
+   */
+  public Weights frozen(NDManager parent) {
+    Weights frozen = new Weights(parent.newSubManager());
+    arrays.forEach((name, array) -> {
+      NDArray detached = array.stopGradient();
+      detached.attach(frozen.manager);
+      frozen.arrays.put(name, detached);
+    });
+    return frozen;
+  }
+
+  /**
    * The array of that name.
    *
    * @throws IllegalArgumentException when there is none

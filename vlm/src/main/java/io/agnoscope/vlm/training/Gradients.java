@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,15 +25,16 @@ final class Gradients {
   /**
    * Computes a loss and its gradients.
    *
-   * @param forward makes the loss, a scalar array
+   * @param forward makes the loss, a scalar array; it may ask the collector for gradients of other
+   *     losses on its way, whose arrays the loss does not hang on
    * @param read looks at values and moves weights while the turn lasts
    */
-  static <T> T of(Supplier<NDArray> forward, Supplier<T> read) {
+  static <T> T of(Function<GradientCollector, NDArray> forward, Supplier<T> read) {
     synchronized (TURN) {
       Engine engine = Engine.getInstance();
       JniUtils.setNumThreads(THREADS); // of the calling thread's operations
       try (GradientCollector collector = engine.newGradientCollector()) {
-        collector.backward(forward.get());
+        collector.backward(forward.apply(collector));
       }
       return read.get();
     }

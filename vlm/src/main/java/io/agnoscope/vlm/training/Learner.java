@@ -80,7 +80,7 @@ public final class Learner implements AutoCloseable {
       Outputs[] outputs = new Outputs[1];
       NDArray[] terms = new NDArray[1 + TERMS];
       return Gradients.of(
-          () -> {
+          collector -> {
             outputs[0] = network.forward(scratch, weights, encoding);
             Objective.Targets targets = Objective.Targets.of(scratch, supervision);
             terms[1] = objective.crossEntropy(outputs[0].logits(), targets.answers());

@@ -3,6 +3,7 @@ package io.agnoscope.vlm.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.agnoscope.vlm.Consistency.Divergence;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
 import io.agnoscope.vlm.blocks.Outputs;
@@ -12,9 +13,11 @@ import io.agnoscope.vlm.blocks.PatchClasses;
 final class Objective {
 
   private final Arithmetic arithmetic;
+  private final Divergences divergences;
 
   Objective(Arithmetic arithmetic) {
     this.arithmetic = arithmetic;
+    this.divergences = new Divergences(arithmetic);
   }
 
   /**
@@ -74,22 +77,18 @@ final class Objective {
   }
 
   /**
-   * The textbook Jensen-Shannon divergence ½KL(p‖m) + ½KL(q‖m), m = ½(p + q), in nats, averaged
-   * over rows (PAPERS §1.6; ambiguity 3). The reference p is a constant here: no gradient flows.
+   * Divergences of answers from reference answers, reduced to one number.
    *
-   * @param reference logits of the clean View, [B, OPTIONS]
-   * @param logits of the perturbed one, the options in the same order
+   * @param reference logits [pairs, OPTIONS]; no gradient flows into them
+   * @param logits the same options in the same order
    */
-  NDArray jensenShannon(NDArray reference, NDArray logits, NDArray weight) {
-    NDArray logP = reference.stopGradient().logSoftmax(-1);
-    NDArray logQ = logits.logSoftmax(-1);
-    NDArray p = logP.exp();
-    NDArray q = logQ.exp();
-    NDArray logM = arithmetic.plus(arithmetic.times(p.add(q), 0.5f), 1e-12f).log();
-    NDArray back = arithmetic.times(logM, -1);
-    NDArray terms = p.mul(logP.add(back)).add(q.mul(logQ.add(back)));
-    NDArray rows = arithmetic.times(terms.sum(new int[] {1}), 0.5f);
-    return meanOver(rows.mul(weight), weight, 1);
+  NDArray divergence(Divergence kind, NDArray reference, NDArray logits, Pairs pairs) {
+    Divergences.Halves halves = divergences.of(kind, reference, logits);
+    return weighted(halves.first(), pairs.first()).add(weighted(halves.second(), pairs.second()));
+  }
+
+  private static NDArray weighted(NDArray rows, float[] weights) {
+    return rows.mul(rows.getManager().create(weights)).sum();
   }
 
   private NDArray meanOver(NDArray weighted, NDArray weight, float sign) {

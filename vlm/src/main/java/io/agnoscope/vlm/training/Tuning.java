@@ -3,14 +3,17 @@ package io.agnoscope.vlm.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.vlm.CheckpointException;
+import io.agnoscope.vlm.Consistency.Divergence;
 import io.agnoscope.vlm.FineTuning;
-import io.agnoscope.vlm.Grounding;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.StepLosses;
 import io.agnoscope.vlm.TrainingItem;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
+import io.agnoscope.vlm.blocks.Embedded;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Outputs;
 import io.agnoscope.vlm.blocks.Parameter;
@@ -18,9 +21,9 @@ import io.agnoscope.vlm.blocks.Tensor;
 import io.agnoscope.vlm.blocks.Weights;
 import io.agnoscope.vlm.tokenizer.Encoding;
 import io.agnoscope.vlm.tokenizer.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Weights that learn to answer perturbed prompts as clean ones. One thread at a time. */
 public final class Tuning implements AutoCloseable {
@@ -36,6 +39,7 @@ public final class Tuning implements AutoCloseable {
   private final Network network;
   private final Objective objective;
   private final Lessons lessons;
+  private final Adversary adversary;
   private final Weights parent;
   private Weights weights;
   private AdamW optimizer;
@@ -80,6 +84,7 @@ public final class Tuning implements AutoCloseable {
     this.network = new Network(manager, sizes);
     this.objective = new Objective(network.arithmetic());
     this.lessons = new Lessons(objective, network.arithmetic(), LossWeights.standard());
+    this.adversary = new Adversary(network, objective, settings.adversarial(), settings.seed());
     this.parent = Weights.of(manager, parent);
     this.weights = trainable(state.weights());
     this.optimizer = new AdamW(manager, parameters, weights, DECAY, MAX_NORM, state.moments());
@@ -100,27 +105,15 @@ public final class Tuning implements AutoCloseable {
 
   /** One step; see {@link StepLosses#applied} for what happens when a value is not finite. */
   public StepLosses step(List<TrainingItem> batch, float learningRate) {
-    Rows rows = Rows.of(batch);
-    Encoding all = encode(rows.prompts());
-    Encoding clean = encode(rows.prompts().subList(0, batch.size()));
-    Supervision supervision = Teacher.of(rows.examples());
-    rows.weigh(supervision, (float) settings.perturbedWeight());
+    TuningRows rows = TuningRows.of(batch);
     try (NDManager scratch = manager.newSubManager()) {
-      NDArray[] terms = new NDArray[4 + Lessons.COUNT];
-      Outputs[] outputs = new Outputs[1];
+      Forward[] forward = new Forward[1];
       return Gradients.of(
-          () -> {
-            outputs[0] = network.forward(scratch, weights, all);
-            NDArray logits = outputs[0].logits();
-            NDArray reference = network.logits(scratch, parent, clean);
-            Objective.Targets targets = Objective.Targets.of(scratch, supervision);
-            terms[1] = objective.crossEntropy(logits, targets.answers());
-            consistency(scratch, rows, logits, reference, terms);
-            lessons.put(terms, 4, outputs[0], targets);
-            terms[0] = total(terms);
-            return terms[0];
+          collector -> {
+            forward[0] = forward(collector, scratch, rows);
+            return forward[0].total();
           },
-          () -> moved(terms, outputs[0], rows, learningRate));
+          () -> moved(forward[0], rows, learningRate));
     }
   }
 
@@ -144,35 +137,86 @@ public final class Tuning implements AutoCloseable {
     manager.close();
   }
 
-  private void consistency(
-      NDManager scratch, Rows rows, NDArray logits, NDArray reference, NDArray[] terms) {
-    int clean = rows.clean();
-    int perturbed = rows.size() - clean;
-    var parts = perturbed == 0 ? null : logits.split(new long[] {clean}, 0);
-    NDArray cleanLogits = parts == null ? logits : parts.get(0);
-    NDArray ones = scratch.ones(new Shape(clean));
-    terms[3] = objective.jensenShannon(reference, cleanLogits, ones);
-    if (parts == null) {
-      terms[2] = network.arithmetic().times(terms[3], 0);
-      return;
-    }
-    Shape shape = new Shape(perturbed, clean);
-    NDArray own = scratch.create(rows.references(true), shape);
-    NDArray parents = scratch.create(rows.references(false), shape);
-    NDArray target = own.matMul(cleanLogits.stopGradient()).add(parents.matMul(reference));
-    terms[2] = objective.jensenShannon(target, parts.get(1), scratch.ones(new Shape(perturbed)));
-  }
+  /** The terms of the objective, each a scalar array, and what led to them. */
+  private record Forward(
+      NDArray total,
+      NDArray crossEntropy,
+      NDArray adversarial,
+      NDArray consistency,
+      NDArray anchor,
+      NDArray lessons,
+      NDArray logits,
+      double ascentRatio) {}
 
-  private NDArray total(NDArray[] terms) {
+  private Forward forward(GradientCollector collector, NDManager scratch, TuningRows rows) {
     Arithmetic arithmetic = network.arithmetic();
-    return terms[1]
-        .add(arithmetic.times(terms[2], (float) settings.consistency()))
-        .add(arithmetic.times(terms[3], (float) settings.anchor()))
-        .add(arithmetic.times(lessons.total(terms, 4), (float) settings.grounding()));
+    Encoding encoding = encode(rows.prompts());
+    Supervision supervision = Teacher.of(rows.examples());
+    rows.weigh(supervision, (float) settings.perturbedWeight());
+    Objective.Targets targets = Objective.Targets.of(scratch, supervision);
+    NDArray reference =
+        network.logits(scratch, parent, encode(rows.prompts().subList(0, rows.clean())));
+    Embedded embedded = network.embed(scratch, weights, encoding);
+    Outputs outputs = network.forward(weights, embedded);
+
+    NDArray crossEntropy = objective.crossEntropy(outputs.logits(), targets.answers());
+    NDArray[] taught = new NDArray[Lessons.COUNT];
+    lessons.put(taught, 0, outputs, targets);
+    NDArray lessonsTotal = lessons.total(taught, 0);
+    Answers answers = new Answers(arithmetic, rows, outputs.logits(), reference);
+    NDArray anchor =
+        objective.divergence(
+            Divergence.JENSEN_SHANNON, reference, answers.clean(), Pairs.even(rows.clean()));
+
+    NDArray adversarial = scratch.zeros(new Shape());
+    double ratio = 0;
+    int[] movable = settings.adversarial().on() ? rows.movable() : new int[0];
+    if (movable.length > 0) {
+      Adversary.Rows chosen = chosen(rows, movable, supervision);
+      Adversary.Moved moved = adversary.move(collector, scratch, weights, embedded, chosen, steps);
+      NDArray logits = network.logits(weights, moved.embedded());
+      adversarial = objective.crossEntropy(logits, Adversary.answers(scratch, chosen));
+      answers.add(movable, logits);
+      ratio = moved.ratio();
+    }
+    NDArray consistency = answers.consistency(objective, settings.consistency(), scratch);
+    NDArray total =
+        crossEntropy
+            .add(arithmetic.times(adversarial, (float) settings.adversarial().weight()))
+            .add(arithmetic.times(consistency, (float) settings.consistency().weight()))
+            .add(arithmetic.times(anchor, (float) settings.anchor()))
+            .add(arithmetic.times(lessonsTotal, (float) settings.grounding()));
+    return new Forward(
+        total,
+        crossEntropy,
+        adversarial,
+        consistency,
+        anchor,
+        lessonsTotal,
+        outputs.logits(),
+        ratio);
   }
 
-  private StepLosses moved(NDArray[] terms, Outputs outputs, Rows rows, float learningRate) {
-    float total = terms[0].getFloat();
+  private Adversary.Rows chosen(TuningRows rows, int[] movable, Supervision supervision) {
+    float[] answers = new float[movable.length * Architecture.OPTIONS];
+    for (int i = 0; i < movable.length; i++) {
+      System.arraycopy(
+          supervision.answers(),
+          movable[i] * Architecture.OPTIONS,
+          answers,
+          i * Architecture.OPTIONS,
+          Architecture.OPTIONS);
+    }
+    List<Prompt> prompts = rows.prompts();
+    return new Adversary.Rows(
+        movable,
+        IntStream.of(movable).mapToObj(rows::taskClass).toArray(TaskClass[]::new),
+        encode(IntStream.of(movable).mapToObj(prompts::get).toList()),
+        answers);
+  }
+
+  private StepLosses moved(Forward forward, TuningRows rows, float learningRate) {
+    float total = forward.total().getFloat();
     // Weights are known to be good only when a step from them was.
     Map<String, Tensor> tried = steps % KEEP_EVERY_STEPS == 0 ? weights.values() : lastGood;
     float norm = Float.isFinite(total) ? optimizer.step(learningRate) : Float.NaN;
@@ -183,14 +227,16 @@ public final class Tuning implements AutoCloseable {
       goBack();
     }
     steps++;
-    int[] chosen = Choices.of(outputs.logits().toFloatArray());
+    int[] chosen = Choices.of(forward.logits().toFloatArray());
     return new StepLosses(
         total,
-        terms[1].getFloat(),
-        terms[2].getFloat(),
-        terms[3].getFloat(),
-        lessons.total(terms, 4).getFloat(),
+        forward.crossEntropy().getFloat(),
+        forward.adversarial().getFloat(),
+        forward.consistency().getFloat(),
+        forward.anchor().getFloat(),
+        forward.lessons().getFloat(),
         norm,
+        forward.ascentRatio(),
         rows.accuracy(chosen, 0, rows.clean()),
         rows.accuracy(chosen, rows.clean(), rows.size()),
         applied);
@@ -215,65 +261,5 @@ public final class Tuning implements AutoCloseable {
         vocabulary,
         prompts,
         prompts.stream().map(p -> Example.of(p, -1, null, "").tokens()).toList());
-  }
-
-  /** A batch's rows: the clean prompts, then all perturbed ones. */
-  private record Rows(List<Example> examples, int clean, List<Integer> origins) {
-
-    static Rows of(List<TrainingItem> batch) {
-      List<Example> examples = new ArrayList<>();
-      List<Integer> origins = new ArrayList<>();
-      for (TrainingItem item : batch) {
-        Grounding grounding = item.grounding();
-        examples.add(
-            grounding == null
-                ? Example.of(item.clean(), item.answer(), null, "unknown")
-                : Example.of(item.clean(), item.answer(), grounding.scene(), grounding.family()));
-      }
-      for (int i = 0; i < batch.size(); i++) {
-        for (Prompt prompt : batch.get(i).aligned()) {
-          examples.add(Example.of(prompt, batch.get(i).answer(), null, "perturbed"));
-          origins.add(i);
-        }
-      }
-      return new Rows(examples, batch.size(), origins);
-    }
-
-    int size() {
-      return examples.size();
-    }
-
-    List<Prompt> prompts() {
-      return examples.stream().map(Example::prompt).toList();
-    }
-
-    void weigh(Supervision supervision, float perturbed) {
-      for (int i = clean * Architecture.OPTIONS; i < size() * Architecture.OPTIONS; i++) {
-        supervision.answers()[i] *= perturbed;
-      }
-    }
-
-    /**
-     * Which clean row each perturbed one is compared with: labelled ones with the learner's own
-     * answer, others with the parent's.
-     */
-    float[] references(boolean labelled) {
-      float[] select = new float[origins.size() * clean];
-      for (int i = 0; i < origins.size(); i++) {
-        boolean isLabelled = examples.get(origins.get(i)).answer() >= 0;
-        select[i * clean + origins.get(i)] = isLabelled == labelled ? 1 : 0;
-      }
-      return select;
-    }
-
-    double accuracy(int[] chosen, int from, int to) {
-      int right = 0;
-      int labelled = 0;
-      for (int i = from; i < to; i++) {
-        labelled += examples.get(i).answer() >= 0 ? 1 : 0;
-        right += examples.get(i).answer() == chosen[i] ? 1 : 0;
-      }
-      return labelled == 0 ? Double.NaN : (double) right / labelled;
-    }
   }
 }

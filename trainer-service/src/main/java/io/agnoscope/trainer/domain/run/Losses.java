@@ -4,20 +4,25 @@ package io.agnoscope.trainer.domain.run;
  * A step's losses in nats, each a mean.
  *
  * @param supervised cross-entropy on clean and perturbed Views
- * @param consistency Jensen-Shannon divergence between clean and perturbed answers
+ * @param adversarial the same on copies whose embeddings were moved against the model
+ * @param consistency divergence of perturbed and moved answers from clean ones
  * @param total the objective
  */
-public record Losses(double supervised, double consistency, double total) {
+public record Losses(double supervised, double adversarial, double consistency, double total) {
 
   /** Whether all are numbers: anything else means that the weights are lost. */
   public boolean finite() {
-    return Double.isFinite(supervised) && Double.isFinite(consistency) && Double.isFinite(total);
+    return Double.isFinite(supervised)
+        && Double.isFinite(adversarial)
+        && Double.isFinite(consistency)
+        && Double.isFinite(total);
   }
 
   /** Moving average: this weighs 1 − share, the next {@code share}. */
   public Losses towards(Losses next, double share) {
     return new Losses(
         mix(supervised, next.supervised, share),
+        mix(adversarial, next.adversarial, share),
         mix(consistency, next.consistency, share),
         mix(total, next.total, share));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
 
   private static final List<PreparedTrial> BATCH = List.of(Trials.plain("a"), Trials.plain("b"));
-  private static final Losses FINE = new Losses(1, 0.5, 2);
+  private static final Losses FINE = new Losses(1, 0, 0.5, 2);
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -57,7 +57,7 @@ class TrainingTest {
 
     Training.Outcome outcome =
         training.train(
-            (batch, share) -> seen.size() < 4 ? FINE : new Losses(Double.NaN, 0, Double.NaN),
+            (batch, share) -> seen.size() < 4 ? FINE : new Losses(Double.NaN, 0, 0, Double.NaN),
             step -> BATCH);
 
     assertThat(outcome)
