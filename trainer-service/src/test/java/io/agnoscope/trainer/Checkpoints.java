@@ -23,6 +23,10 @@ public final class Checkpoints {
   private Checkpoints() {}
 
   public static Checkpoint untrained(String id, @Nullable String parent) {
+    return untrained(id, parent, List.of("probe"));
+  }
+
+  public static Checkpoint untrained(String id, @Nullable String parent, List<String> sources) {
     Randomness randomness = Randomness.of("untrained", id);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter :
@@ -42,7 +46,7 @@ public final class Checkpoints {
             Map.of(),
             0,
             0,
-            List.of("probe"),
+            sources,
             "none",
             tensors.values().stream().mapToLong(tensor -> tensor.values().length).sum(),
             Map.of(),

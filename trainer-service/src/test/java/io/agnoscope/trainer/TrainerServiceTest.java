@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
@@ -181,6 +183,34 @@ class TrainerServiceTest {
         .then()
         .statusCode(404);
     given().get("/api/v1/trainer/nothing").then().statusCode(404);
+  }
+
+  @Test
+  void revokesASourceOnOrder() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"it was sold\"}")
+        .post("/api/v1/trainer/sources/file/revoke")
+        .then()
+        .statusCode(200)
+        .body("rolledBack", empty())
+        .body("servingIsTainted", equalTo(false));
+    given()
+        .contentType(ContentType.JSON)
+        .post("/api/v1/trainer/tenants/acme/revoke")
+        .then()
+        .statusCode(200);
+    given()
+        .get("/api/v1/trainer/revocations")
+        .then()
+        .body("name", hasItems("file", "acme"))
+        .body("reason", hasItem("it was sold"));
+    given()
+        .contentType(ContentType.JSON)
+        .post("/api/v1/trainer/sources/probe/revoke")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("probes"));
   }
 
   private <T extends SpecificRecord> List<T> read(TopicDeclaration<T> topic, Class<T> type)

@@ -224,7 +224,8 @@ public final class HardExampleCollector implements AutoCloseable {
     }
   }
 
-  private void drop(Refusal cause) {
+  /** Counts one that is not learned from. */
+  public void drop(Refusal cause) {
     dropped.merge(cause, 1L, Long::sum);
     metrics.dropped(cause);
   }

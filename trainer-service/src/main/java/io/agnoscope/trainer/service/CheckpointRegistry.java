@@ -11,8 +11,10 @@ import io.agnoscope.trainer.store.CheckpointStore;
 import io.agnoscope.vlm.Checkpoint;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,20 @@ public final class CheckpointRegistry {
   private final Consumer<CheckpointLifecycle> log;
   private final TrainerMetrics metrics;
   private final InstantSource clock;
+  private Veto veto = (known, version, manifest) -> Optional.empty();
   private Lineage lineage = Lineage.empty();
+
+  /** Who may say that a version must not serve, whatever gate and operator say. */
+  @FunctionalInterface
+  public interface Veto {
+
+    /**
+     * Why a version must not serve; empty when it may.
+     *
+     * @param manifest of the version, as it is now
+     */
+    Optional<String> against(Lineage lineage, int version, String manifest);
+  }
 
   /**
    * A registry that knows nothing yet.
@@ -104,9 +119,12 @@ public final class CheckpointRegistry {
             .serving()
             .filter(serving -> serving.identity().equals(parent.identity()))
             .isPresent();
+    Optional<String> against = veto.against(lineage, candidate.identity().version(), manifest);
     CheckpointLifecycle step;
     if (!accepted) {
       step = candidate.reject(manifest, why, now);
+    } else if (against.isPresent()) {
+      step = candidate.reject(manifest, against.get(), now);
     } else if (parentServes) {
       step = candidate.promote(manifest, why, now);
     } else {
@@ -118,8 +136,23 @@ public final class CheckpointRegistry {
     return step;
   }
 
+  /** Asks that one from now on, whenever a version is to serve. */
+  public synchronized void heed(Veto other) {
+    veto = other;
+  }
+
+  /** Takes the steps that follow from the lineage as it is. */
+  public synchronized void carryOut(Function<Lineage, List<CheckpointLifecycle>> steps) {
+    steps.apply(lineage).forEach(this::take);
+  }
+
   /** Promotes a version on an operator's order, if that is legal. */
   public synchronized Operator.Outcome promote(int version, String why) {
+    Optional<String> against =
+        lineage.version(version).flatMap(it -> veto.against(lineage, version, it.manifest()));
+    if (against.isPresent()) {
+      return new Operator.Outcome.Illegal(against.get());
+    }
     return carryOut(Operator.promote(lineage, version, why, clock.instant()));
   }
 

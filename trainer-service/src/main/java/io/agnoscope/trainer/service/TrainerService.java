@@ -11,6 +11,7 @@ import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
+import io.agnoscope.trainer.domain.revocation.Revoked;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.kafka.Brokers;
@@ -19,6 +20,7 @@ import io.agnoscope.trainer.kafka.DeadLetterLog;
 import io.agnoscope.trainer.kafka.HardExampleCollector;
 import io.agnoscope.trainer.kafka.HardExampleReader;
 import io.agnoscope.trainer.store.CheckpointStore;
+import io.agnoscope.trainer.store.RevocationFile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -43,6 +45,7 @@ public class TrainerService implements TrainerLoop.Work {
   private final CheckpointRegistry registry;
   private final HardExampleBuffer buffer;
   private final HardExampleCollector collector;
+  private final Revocations revocations;
   private final TrainerLoop loop;
 
   public TrainerService(
@@ -87,6 +90,14 @@ public class TrainerService implements TrainerLoop.Work {
             buffer,
             metrics,
             clock.instant().minus(config.trainer().buffer().lookBack()));
+    this.revocations =
+        new Revocations(
+            new RevocationFile(config.checkpoints().dir(), config.target(), json),
+            buffer,
+            registry,
+            new Manifests(json)::trainedOn,
+            collector::drop,
+            clock);
     this.loop =
         new TrainerLoop(
             this,
@@ -118,6 +129,7 @@ public class TrainerService implements TrainerLoop.Work {
     if (told.isEmpty()) {
       registry.begin(model.first());
     }
+    revocations.resume();
     collector.start();
     return registry.lastRunEnded();
   }
@@ -145,6 +157,16 @@ public class TrainerService implements TrainerLoop.Work {
   /** The target's checkpoints. */
   public CheckpointRegistry registry() {
     return registry;
+  }
+
+  /** Revokes, and trains anew without it when what served was trained on it. */
+  public Revocations.Consequences revoke(Revoked who, String why) {
+    return revocations.revoke(who, why);
+  }
+
+  /** Who is not learned from any more. */
+  public Revocations revocations() {
+    return revocations;
   }
 
   /** The hard examples that are kept. */

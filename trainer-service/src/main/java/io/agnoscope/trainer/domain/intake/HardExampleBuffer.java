@@ -1,14 +1,17 @@
 package io.agnoscope.trainer.domain.intake;
 
+import io.agnoscope.trainer.domain.revocation.Revoked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -55,6 +58,7 @@ public final class HardExampleBuffer {
   private final InstantSource clock;
   private final Map<String, CollectedExample> newestLast = new LinkedHashMap<>();
   private final Shares shares = new Shares();
+  private final Set<Revoked> revoked = new HashSet<>();
   private long bytes;
 
   /** An empty buffer. */
@@ -69,6 +73,9 @@ public final class HardExampleBuffer {
    * none: nobody's traffic displaces what is known better.
    */
   public synchronized Added add(CollectedExample example) {
+    if (revoked.stream().anyMatch(it -> it.covers(example.trial().provenance()))) {
+      return new Added(false, List.of(Refusal.REVOKED));
+    }
     if (example.bytes() > limits.bytes()) {
       return new Added(false, List.of(Refusal.TOO_LARGE));
     }
@@ -107,6 +114,16 @@ public final class HardExampleBuffer {
    */
   public synchronized List<Refusal> erase(String sampleId) {
     return drop(example -> example.trial().sampleId().equals(sampleId), Refusal.ERASED);
+  }
+
+  /**
+   * Forgets every example that is meant, and takes no other.
+   *
+   * @return what was dropped, by cause
+   */
+  public synchronized List<Refusal> revoke(Revoked who) {
+    revoked.add(who);
+    return drop(example -> who.covers(example.trial().provenance()), Refusal.REVOKED);
   }
 
   /**

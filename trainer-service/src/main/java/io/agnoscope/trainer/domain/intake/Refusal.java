@@ -33,7 +33,9 @@ public enum Refusal {
   /** An older one that made room for a newer. */
   BUFFER_FULL,
   /** Its Sample was erased. */
-  ERASED;
+  ERASED,
+  /** Its source or its tenant was revoked. */
+  REVOKED;
 
   /** Name as a metric label. */
   public String label() {

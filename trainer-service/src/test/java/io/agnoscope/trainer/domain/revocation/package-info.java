@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.domain.revocation;
+
+import org.jspecify.annotations.NullMarked;
