@@ -79,6 +79,7 @@ final class AdamW implements AutoCloseable {
    * @return the norm of the whole gradient; when it is not finite nothing was moved
    */
   float step(float learningRate) {
+    StepPart part = StepPart.begin(StepPart.OPTIMISER);
     try (NDManager scratch = manager.newSubManager()) {
       List<NDArray> gradients = new ArrayList<>();
       NDList squares = new NDList();
@@ -94,6 +95,8 @@ final class AdamW implements AutoCloseable {
       }
       gradients.forEach(gradient -> gradient.subi(gradient));
       return norm;
+    } finally {
+      part.commit();
     }
   }
 

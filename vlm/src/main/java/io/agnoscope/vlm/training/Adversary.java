@@ -21,6 +21,12 @@ import io.agnoscope.vlm.tokenizer.Encoding;
  */
 final class Adversary {
 
+  /** The label of the stream that noise on words and options is drawn from. */
+  static final String WORDS = "words";
+
+  /** The label of the stream that noise on patches is drawn from. */
+  static final String IMAGE = "image";
+
   private final Network network;
   private final Objective objective;
   private final Adversarial settings;
@@ -65,10 +71,10 @@ final class Adversary {
       Embedded clean,
       Rows rows,
       long step) {
-    Randomness random = Randomness.of("adversarial", Long.toString(seed), Long.toString(step));
     int width = (int) clean.words().getShape().get(2);
-    Noise words = noise(words(rows), width, random.split("words"));
-    Noise image = noise(image(rows), width, random.split("image"));
+    Randomness random = random(seed, step);
+    Noise words = noise(words(rows), width, random.split(WORDS));
+    Noise image = noise(image(rows), width, random.split(IMAGE));
     for (int i = 0; i < settings.steps(); i++) {
       try (NDManager once = scratch.newSubManager();
           Weights frozen = weights.frozen(once)) {
@@ -121,6 +127,11 @@ final class Adversary {
       moves[i] = rows.classes()[i / Architecture.PATCHES] == TaskClass.TEXT_HEAVY;
     }
     return moves;
+  }
+
+  /** What a step's noise is drawn from. */
+  static Randomness random(long seed, long step) {
+    return Randomness.of("adversarial", Long.toString(seed), Long.toString(step));
   }
 
   private Noise noise(boolean[] moves, int width, Randomness random) {

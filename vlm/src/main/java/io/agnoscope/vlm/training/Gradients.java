@@ -34,7 +34,12 @@ final class Gradients {
       Engine engine = Engine.getInstance();
       JniUtils.setNumThreads(THREADS); // of the calling thread's operations
       try (GradientCollector collector = engine.newGradientCollector()) {
-        collector.backward(forward.apply(collector));
+        StepPart part = StepPart.begin(StepPart.FORWARD);
+        NDArray loss = forward.apply(collector);
+        part.commit();
+        part = StepPart.begin(StepPart.BACKWARD);
+        collector.backward(loss);
+        part.commit();
       }
       return read.get();
     }

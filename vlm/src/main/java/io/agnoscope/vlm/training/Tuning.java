@@ -150,12 +150,14 @@ public final class Tuning implements AutoCloseable {
 
   private Forward forward(GradientCollector collector, NDManager scratch, TuningRows rows) {
     Arithmetic arithmetic = network.arithmetic();
+    StepPart encoded = StepPart.begin(StepPart.ENCODE);
     Encoding encoding = encode(rows.prompts());
+    Encoding clean = encode(rows.prompts().subList(0, rows.clean()));
     Supervision supervision = Teacher.of(rows.examples());
     rows.weigh(supervision, (float) settings.perturbedWeight());
+    encoded.commit();
     Objective.Targets targets = Objective.Targets.of(scratch, supervision);
-    NDArray reference =
-        network.logits(scratch, parent, encode(rows.prompts().subList(0, rows.clean())));
+    NDArray reference = network.logits(scratch, parent, clean);
     Embedded embedded = network.embed(scratch, weights, encoding);
     Outputs outputs = network.forward(weights, embedded);
 
@@ -173,7 +175,9 @@ public final class Tuning implements AutoCloseable {
     int[] movable = settings.adversarial().on() ? rows.movable() : new int[0];
     if (movable.length > 0) {
       Adversary.Rows chosen = chosen(rows, movable, supervision);
+      StepPart ascent = StepPart.begin(StepPart.ASCENT);
       Adversary.Moved moved = adversary.move(collector, scratch, weights, embedded, chosen, steps);
+      ascent.commit();
       NDArray logits = network.logits(weights, moved.embedded());
       adversarial = objective.crossEntropy(logits, Adversary.answers(scratch, chosen));
       answers.add(movable, logits);
