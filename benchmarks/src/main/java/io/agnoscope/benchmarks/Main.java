@@ -8,6 +8,7 @@ import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
 import io.agnoscope.benchmarks.scoring.ScoringCommand;
+import io.agnoscope.benchmarks.training.TrainingCommand;
 import io.agnoscope.benchmarks.worker.WorkerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ public final class Main {
             .addSubcommand("nginx", new NginxCommand(screen))
             .addSubcommand("scoring", new ScoringCommand(screen))
             .addSubcommand("worker", new WorkerCommand(screen))
+            .addSubcommand("training", new TrainingCommand(screen))
             .addSubcommand("detector", new DetectorCommand(screen));
     addHelp(commands);
     commands.getSubcommands().values().forEach(Main::addHelp);

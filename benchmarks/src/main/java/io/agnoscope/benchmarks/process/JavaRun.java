@@ -11,17 +11,9 @@ public final class JavaRun {
 
   private JavaRun() {}
 
-  /**
-   * What it prints.
-   *
-   * @throws BenchmarkException when it ends with an error
-   */
-  public static String output(
-      Class<?> main,
-      List<String> jvmOptions,
-      Map<String, String> environment,
-      List<String> arguments)
-      throws IOException, InterruptedException {
+  /** How it is started. */
+  public static List<String> command(
+      Class<?> main, List<String> jvmOptions, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Jvm.java());
     command.addAll(jvmOptions);
@@ -36,7 +28,21 @@ public final class JavaRun {
             System.getProperty("java.class.path"),
             main.getName()));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return command;
+  }
+
+  /**
+   * What it prints.
+   *
+   * @throws BenchmarkException when it ends with an error
+   */
+  public static String output(
+      Class<?> main,
+      List<String> jvmOptions,
+      Map<String, String> environment,
+      List<String> arguments)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command(main, jvmOptions, arguments));
     builder.environment().putAll(environment);
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Thread lastResort = new Thread(process::destroy, "stop-" + main.getSimpleName());

@@ -1,0 +1,85 @@
+"""A batch of training as tensors, made from what ./agnoscope bench training writes."""
+
+from dataclasses import dataclass
+
+import safetensors
+import torch
+from sizes import OPTION_WORDS, OPTIONS, PATCHES, TEXT
+
+NOTHING = -1e4
+
+
+@dataclass
+class Inputs:
+    """What the network sees: rows of words, and which of the different images each row shows."""
+
+    images: torch.Tensor
+    image_of: torch.Tensor
+    ids: torch.Tensor
+    numeral_features: torch.Tensor
+    present: torch.Tensor
+    option_word_weights: torch.Tensor
+    values: torch.Tensor
+    option_values: torch.Tensor
+    option_numeral: torch.Tensor
+    attention_mask: torch.Tensor
+    option_mask: torch.Tensor
+    same_word: torch.Tensor
+
+    @property
+    def text_present(self):
+        return self.present[:, :TEXT]
+
+
+class Batch:
+    """Clean rows first, then the perturbed ones, with all that is known to be true of them."""
+
+    def __init__(self, path):
+        arrays = safetensors.read(path)
+        self.origin = arrays.pop("origin").long()
+        self.labelled = arrays.pop("labelled").bool()
+        self.clean = len(self.labelled)
+        self.rows = len(arrays["ids"])
+        self.inputs = inputs(arrays, self.rows)
+        self.clean_inputs = inputs(arrays, self.clean)
+        self.targets = {name[8:]: array for name, array in arrays.items() if name.startswith("targets.")}
+
+
+def inputs(arrays, rows):
+    """The first rows, with the images that they show: images stand in the order of the rows that show them first."""
+    image_of = arrays["imageOf"][:rows].long()
+    present = arrays["present"][:rows]
+    option_present = arrays["optionPresent"][:rows]
+    tokens_present = torch.cat([present[:, :TEXT], option_present, torch.ones(rows, PATCHES)], 1)
+    return Inputs(
+        images=arrays["images"][: int(image_of.max()) + 1],
+        image_of=image_of,
+        ids=arrays["ids"][:rows].long(),
+        numeral_features=arrays["numeralFeatures"][:rows],
+        present=present.unsqueeze(-1),
+        option_word_weights=option_word_weights(present),
+        values=arrays["values"][:rows].unsqueeze(-1),
+        option_values=arrays["optionValues"][:rows].unsqueeze(-1),
+        option_numeral=arrays["optionNumeral"][:rows].unsqueeze(-1),
+        attention_mask=absent(tokens_present)[:, None, None, :],
+        option_mask=absent(option_present),
+        same_word=same_word(arrays["stems"][:rows]),
+    )
+
+
+def absent(present):
+    return torch.where(present == 0, NOTHING, 0.0)
+
+
+def option_word_weights(present):
+    """An option's words share a weight of 1, [B, options, words, 1]."""
+    words = present[:, TEXT:].reshape(-1, OPTIONS, OPTION_WORDS, 1)
+    return words / words.sum(2, keepdim=True).clamp(min=1)
+
+
+def same_word(stems):
+    """Each token shares a weight of 1 among the other tokens of its stem; an option's is that of its first word."""
+    tokens = torch.cat([stems[:, :TEXT], stems[:, TEXT::OPTION_WORDS]], 1)
+    same = (tokens.unsqueeze(1) == tokens.unsqueeze(2)) & (tokens != 0).unsqueeze(2)
+    same = same.float() * (1 - torch.eye(tokens.shape[1]))
+    return same / same.sum(2, keepdim=True).clamp(min=1)

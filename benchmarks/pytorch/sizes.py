@@ -1,0 +1,17 @@
+"""Sizes of TinyVLM, as in io.agnoscope.vlm.blocks.Architecture."""
+
+WIDTH = 64
+LAYERS = 3
+HEADS = 4
+FEED_FORWARD = 192
+CHANNELS = [32, 48, 80]
+
+CONTEXT = 40
+QUESTION = 20
+TEXT = CONTEXT + QUESTION
+OPTIONS = 6
+OPTION_WORDS = 4
+REACH = 7
+GRID = 8
+PATCHES = GRID * GRID
+NUMERAL_FEATURES = 8

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.training;
+
+import org.jspecify.annotations.NullMarked;
