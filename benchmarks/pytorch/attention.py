@@ -25,8 +25,8 @@ class Attention(nn.Module):
         normed = self.norm1(x)
         x = x[:, asking]
         query = heads(self.query(normed[:, asking])) / math.sqrt(WIDTH / HEADS)
-        key = heads(torch.cat([self.key(normed), self.key(image)[inputs.image_of]], 1))
-        value = heads(torch.cat([self.value(normed), self.value(image)[inputs.image_of]], 1))
+        key = heads(torch.cat([self.key(normed), inputs.each(self.key(image))], 1))
+        value = heads(torch.cat([self.value(normed), inputs.each(self.value(image))], 1))
         scores = query @ key.transpose(2, 3) + inputs.attention_mask
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(x.shape)
         y = x + self.out(mixed)

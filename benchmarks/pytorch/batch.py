@@ -14,7 +14,7 @@ class Inputs:
     """What the network sees: rows of words, and which of the different images each row shows."""
 
     images: torch.Tensor
-    image_of: torch.Tensor
+    image_of: torch.Tensor | None
     ids: torch.Tensor
     numeral_features: torch.Tensor
     present: torch.Tensor
@@ -25,6 +25,16 @@ class Inputs:
     attention_mask: torch.Tensor
     option_mask: torch.Tensor
     same_word: torch.Tensor
+
+    def each(self, different):
+        """[D, ...] of the different images to [B, ...] of the rows; without image_of, each row has its own."""
+        return different if self.image_of is None else different[self.image_of]
+
+    def rows(self, chosen):
+        """Some rows, each with an image of its own, whose pixels are not needed again."""
+        fields = vars(self).items()
+        parts = {name: array[chosen] for name, array in fields if name not in ("images", "image_of")}
+        return Inputs(images=self.images, image_of=None, **parts)
 
     @property
     def text_present(self):
@@ -38,10 +48,17 @@ class Batch:
         arrays = safetensors.read(path)
         self.origin = arrays.pop("origin").long()
         self.labelled = arrays.pop("labelled").bool()
+        image_heavy, text_heavy = arrays.pop("imageHeavy").bool(), arrays.pop("textHeavy").bool()
         self.clean = len(self.labelled)
         self.rows = len(arrays["ids"])
         self.inputs = inputs(arrays, self.rows)
         self.clean_inputs = inputs(arrays, self.clean)
+        self.item = torch.cat([torch.arange(self.clean), self.origin])
+        self.movable = (image_heavy | text_heavy).nonzero().squeeze(1)
+        self.moved_inputs = self.inputs.rows(self.movable)
+        words = torch.cat([self.inputs.text_present.squeeze(-1), (self.inputs.option_mask == 0).float()], 1)
+        self.words_move = (words * image_heavy.unsqueeze(1))[self.movable].unsqueeze(-1)
+        self.image_moves = text_heavy[self.movable].float()[:, None, None]
         self.targets = {name[8:]: array for name, array in arrays.items() if name.startswith("targets.")}
 
 

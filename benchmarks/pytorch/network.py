@@ -21,7 +21,6 @@ class Outputs:
     fitting: torch.Tensor
     pointers: torch.Tensor
     signs: torch.Tensor
-    patches: torch.Tensor
 
 
 class Reading(nn.Conv1d):
@@ -76,11 +75,13 @@ class Network(nn.Module):
         return network
 
     def forward(self, inputs):
-        image = self.vision(inputs.images)
-        words = self.embed(inputs)
-        scores = self.grounding.scores(words, image, inputs.image_of)
+        return self.answer(inputs, self.embed(inputs), self.vision(inputs.images))
+
+    def answer(self, inputs, words, image):
+        """What forward says, from words [B, T, width] and images [D, P, width] embedded each by itself."""
+        scores = self.grounding.scores(words, image, inputs)
         places = image + self.vision.places
-        placed = places[inputs.image_of]
+        placed = inputs.each(places)
         grounded = self.grounding(words, scores, placed)
 
         present = inputs.text_present
@@ -109,7 +110,7 @@ class Network(nn.Module):
         x = self.layer1(torch.cat([text, x[:, TEXT:] + compared], 1), places, inputs)
         answers = self.layer2(x, places, inputs, asking=slice(TEXT, None))
         logits = self.score(answers) + inputs.option_mask
-        return Outputs(logits, scores, fitting, pointers, signs, self.patches(image)[inputs.image_of])
+        return Outputs(logits, scores, fitting, pointers, signs)
 
     def embed(self, inputs):
         """Word vectors with their numerals' values; an option's words are averaged."""

@@ -13,13 +13,19 @@ def cross_entropy(logits, answers):
 
 
 def jensen_shannon(reference, logits):
-    """½KL(p‖m) + ½KL(q‖m), averaged over rows; no gradient flows into the reference."""
+    """½KL(p‖m) + ½KL(q‖m) of each row; no gradient flows into the reference."""
     log_p = reference.detach().log_softmax(-1)
     log_q = logits.log_softmax(-1)
     p, q = log_p.exp(), log_q.exp()
     log_m = torch.log(0.5 * (p + q) + 1e-12)
-    rows = 0.5 * (p * (log_p - log_m) + q * (log_q - log_m)).sum(1)
-    return rows.sum() / (len(rows) + 1e-6)
+    return 0.5 * (p * (log_p - log_m) + q * (log_q - log_m)).sum(1)
+
+
+def consistency(reference, logits, items):
+    """Mean over each item's pairs, then over the items that have any."""
+    pairs = torch.bincount(items)
+    weights = 1 / (pairs[items] * (pairs > 0).sum())
+    return (jensen_shannon(reference[items], logits) * weights).sum()
 
 
 def grounding(scores, targets):
@@ -48,32 +54,13 @@ def pointers(outputs, targets):
     return -mean_over(torch.log(outputs + 1e-6) * targets["pointers"], targets["pointers"])
 
 
-def lessons(outputs, targets, settings):
+def lessons(outputs, patch_scores, targets, settings):
     """What scenes teach beside the answer."""
     weights = settings["lessons"]
     return (
         weights["grounding"] * grounding(outputs.grounding, targets)
         + weights["fitting"] * fitting(outputs.fitting, targets)
-        + weights["patches"] * patches(outputs.patches, targets, settings["classes"])
+        + weights["patches"] * patches(patch_scores, targets, settings["classes"])
         + weights["signs"] * signs(outputs.signs, targets)
         + weights["pointers"] * pointers(outputs.pointers, targets)
     )
-
-
-def losses(outputs, parent_logits, batch, settings):
-    """All terms; a perturbed row is compared with the learner's clean answer, or the parent's where none is known."""
-    clean, perturbed = outputs.logits[: batch.clean], outputs.logits[batch.clean :]
-    reference = torch.where(batch.labelled.unsqueeze(1), clean.detach(), parent_logits)[batch.origin]
-    terms = {
-        "crossEntropy": cross_entropy(outputs.logits, batch.targets["answers"]),
-        "consistency": jensen_shannon(reference, perturbed),
-        "anchor": jensen_shannon(parent_logits, clean),
-        "grounding": lessons(outputs, batch.targets, settings),
-    }
-    total = (
-        terms["crossEntropy"]
-        + settings["consistency"] * terms["consistency"]
-        + settings["anchor"] * terms["anchor"]
-        + settings["grounding"] * terms["grounding"]
-    )
-    return total, terms

@@ -24,9 +24,9 @@ class Grounding(nn.Module):
         self.match = nn.Linear(2, WIDTH)
         self.referent = nn.Linear(WIDTH, WIDTH)
 
-    def scores(self, tokens, image, image_of):
+    def scores(self, tokens, image, inputs):
         query = self.query(tokens) * (2 / math.sqrt(WIDTH))
-        return query @ self.key(image)[image_of].transpose(1, 2) - 4
+        return query @ inputs.each(self.key(image)).transpose(1, 2) - 4
 
     def forward(self, tokens, scores, placed):
         fits = scores.sigmoid()

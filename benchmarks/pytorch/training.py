@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import math
 import sys
 import time
 from pathlib import Path
@@ -13,8 +12,8 @@ except ImportError:
     sys.exit("this Python has no PyTorch; on Debian: apt-get install python3-torch")
 
 from batch import Batch
-from network import Network
-from objective import losses
+from noise import Noise
+from tuning import Tuning
 
 
 class Stopwatch:
@@ -28,43 +27,6 @@ class Stopwatch:
         now = time.perf_counter()
         self.seconds[part] = self.seconds.get(part, 0) + now - self.last
         self.last = now
-
-
-class Tuning:
-    """Weights that learn to answer perturbed prompts as clean ones, beside their frozen parent."""
-
-    def __init__(self, weights, settings):
-        self.settings = settings
-        self.parent = Network.load(weights).requires_grad_(False)
-        self.network = Network.load(weights)
-        self.optimizer = torch.optim.AdamW(
-            self.network.parameters(), lr=settings["learningRate"], betas=(0.9, 0.98), eps=1e-8, weight_decay=0
-        )
-        self.steps = 0
-
-    def step(self, batch, watch):
-        """One step; returns what it saw before it moved the weights."""
-        with torch.no_grad():
-            reference = self.parent(batch.clean_inputs).logits
-        total, terms = losses(self.network(batch.inputs), reference, batch, self.settings)
-        watch.lap("forward")
-        self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
-        watch.lap("backward")
-        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.rate()
-        self.optimizer.step()
-        self.steps += 1
-        watch.lap("optimiser")
-        seen = {name: term.item() for name, term in terms.items()}
-        return {"total": total.item(), **seen, "gradientNorm": norm.item()}
-
-    def rate(self):
-        """Linear warm-up, then along a cosine to a tenth."""
-        warm = min(1, (self.steps + 1) / max(1, self.settings["warmUpSteps"]))
-        progress = min(1, self.steps / self.settings["totalSteps"])
-        return self.settings["learningRate"] * warm * (0.1 + 0.9 * 0.5 * (1 + math.cos(math.pi * progress)))
 
 
 def linear_algebra():
@@ -87,12 +49,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", required=True, help="a checkpoint's model.safetensors")
     parser.add_argument("--settings", required=True, help="JSON: rates, weights of terms, sizes of patch classes")
+    parser.add_argument("--noise", action="append", default=[], help="safetensors file of a first step's noise")
     parser.add_argument("batches", nargs="+", help="safetensors files of batches, taken in turns")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
 
     settings = json.loads(Path(arguments.settings).read_text())
-    tuning = Tuning(arguments.weights, settings)
+    tuning = Tuning(arguments.weights, settings, Noise(arguments.noise, settings["adversarial"]["epsilon"]))
     batches = [Batch(path) for path in arguments.batches]
     with torch.no_grad():
         logits = tuning.parent(batches[0].inputs).logits

@@ -90,7 +90,8 @@ final class Batches {
         Prompts.answer(probe),
         views.stream().map(view -> prompts.of(probe, view, made)).toList(),
         views.stream().mapToInt(view -> place(view, gold)).toArray(),
-        probe.scene() == null ? null : new Grounding(probe.scene(), probe.family()));
+        probe.scene() == null ? null : new Grounding(probe.scene(), probe.family()),
+        probe.sample().taskClass());
   }
 
   private static int place(View view, String letter) {

@@ -93,6 +93,7 @@ final class JavaLearner {
     return Map.of(
         "total", losses.total(),
         "crossEntropy", losses.crossEntropy(),
+        "adversarial", losses.adversarial(),
         "consistency", losses.consistency(),
         "anchor", losses.anchor(),
         "grounding", losses.grounding(),

@@ -1,6 +1,7 @@
 package io.agnoscope.benchmarks.training;
 
 import io.agnoscope.vlm.training.StepPart;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,12 @@ final class PartTimes implements AutoCloseable {
     return new PartTimes();
   }
 
-  /** Seconds by part until now; nothing is counted afterwards. */
+  /** Seconds by part until now, no second in two parts; nothing is counted afterwards. */
   Map<String, Double> seconds() {
     stream.stop(); // returns when every event was handed over
+    for (String within : List.of(StepPart.ENCODE, StepPart.ASCENT)) {
+      seconds.merge(StepPart.FORWARD, -seconds.getOrDefault(within, 0.0), Double::sum);
+    }
     return seconds;
   }
 

@@ -27,14 +27,15 @@ public final class BatchArrays {
 
   /** The batch's rows as fine-tuning encodes them: clean prompts first, then the perturbed ones. */
   public static Encoding encoding(Vocabulary vocabulary, List<TrainingItem> batch) {
-    return encoding(vocabulary, TuningRows.of(batch).examples());
+    return encoded(vocabulary, TuningRows.of(batch).examples());
   }
 
   /**
    * Inputs and targets by name. Inputs are named and shaped as in {@link Encoding}, but that equal
    * stems have equal small numbers; targets as in {@link Supervision}, after {@code targets.};
-   * {@code origin} is the clean row of each perturbed one, {@code labelled} is 1 for clean rows with
-   * a known answer, {@code imageHeavy} and {@code textHeavy} are 1 for rows of that task class.
+   * {@code origin} is the clean row of each perturbed one, {@code labelled} is 1 for clean rows
+   * with a known answer, {@code imageHeavy} and {@code textHeavy} are 1 for rows of that task
+   * class.
    */
   public static Map<String, Tensor> of(
       Vocabulary vocabulary, FineTuning settings, List<TrainingItem> batch) {
@@ -45,7 +46,7 @@ public final class BatchArrays {
         "labelled", numbers(batch.stream().mapToLong(item -> item.answer() < 0 ? 0 : 1).toArray()));
     arrays.put("imageHeavy", numbers(rows, TaskClass.IMAGE_HEAVY));
     arrays.put("textHeavy", numbers(rows, TaskClass.TEXT_HEAVY));
-    putInputs(arrays, encoding(vocabulary, rows.examples()));
+    putInputs(arrays, encoded(vocabulary, rows.examples()));
     Supervision targets = Teacher.of(rows.examples());
     rows.weigh(targets, (float) settings.perturbedWeight());
     putTargets(arrays, targets);
@@ -68,7 +69,7 @@ public final class BatchArrays {
         new Adversary.Rows(
             movable,
             IntStream.of(movable).mapToObj(rows::taskClass).toArray(TaskClass[]::new),
-            encoding(checkpoint.vocabulary(), examples),
+            encoded(checkpoint.vocabulary(), examples),
             new float[0]);
     Randomness random = Adversary.random(settings.seed(), step);
     double epsilon = settings.adversarial().epsilon();
@@ -81,7 +82,7 @@ public final class BatchArrays {
         new Tensor(List.of(movable.length, Architecture.PATCHES, width), image.values()));
   }
 
-  private static Encoding encoding(Vocabulary vocabulary, List<Example> examples) {
+  private static Encoding encoded(Vocabulary vocabulary, List<Example> examples) {
     return Encoding.of(
         vocabulary,
         examples.stream().map(Example::prompt).toList(),
