@@ -9,6 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.AlertKind;
+import io.agnoscope.schemas.AlertState;
+import io.agnoscope.schemas.Attribution;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.DeadLetter;
@@ -158,6 +162,55 @@ class TrainerServiceTest {
         .then()
         .statusCode(409)
         .body("detail", containsString("no promoted checkpoint before it"));
+
+    // When an alert blames the serving model: it asks for a run, which waits for the cooldown.
+    String serving = told.serving().orElseThrow().identity().checkpoint();
+    outbox.write(Topics.ALERTS, "a", alert("a", serving, Attribution.TRAFFIC, "the traffic did"));
+    outbox.write(Topics.ALERTS, "b", alert("b", "another", Attribution.MODEL, "another did"));
+    outbox.write(Topics.ALERTS, "c", alert("c", serving, Attribution.MODEL, "it got worse"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> "it got worse".equals(given().get("/api/v1/trainer").path("next.alert")));
+    given().get("/api/v1/trainer").then().body("next.due", equalTo(false));
+
+    // When the operator wants a run: it starts all the same.
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"a second try\", \"seed\": 7}")
+        .post("/api/v1/trainer/train")
+        .then()
+        .statusCode(202);
+    given()
+        .contentType(ContentType.JSON)
+        .post("/api/v1/trainer/train")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("detail", containsString("a run is under way"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> given().get("/api/v1/trainer").<Integer>path("lastRun.version") == 3);
+    given()
+        .get("/api/v1/trainer")
+        .then()
+        .body("lastRun.cause.kind", equalTo("OPERATOR"))
+        .body("lastRun.cause.detail", containsString("a second try"));
+  }
+
+  private static Alert alert(String key, String checkpoint, Attribution attribution, String why) {
+    Instant now = Instant.now();
+    return Alert.newBuilder()
+        .setKey(key)
+        .setState(AlertState.FIRING)
+        .setTarget("tinyvlm")
+        .setCheckpoint(checkpoint)
+        .setMonitor("m")
+        .setReason(why)
+        .setSince(now)
+        .setAt(now)
+        .setKind(AlertKind.REGRESSION)
+        .setAttribution(attribution)
+        .build();
   }
 
   @Test

@@ -79,6 +79,27 @@ public interface TrainerConfig {
     @Max(1_000_000)
     int steps();
 
+    /** Steps after which the state of a run is kept on the disk. */
+    @WithDefault("25")
+    @Min(1)
+    @Max(1_000_000)
+    int stateEverySteps();
+
+    /** A run that began longer ago is not resumed: its hard examples are old. */
+    @WithDefault("P1D")
+    @NotNull
+    Duration resumeWithin();
+
+    /** Whether an alert that the model got worse starts a run. */
+    @WithDefault("true")
+    boolean onAlert();
+
+    /** Share of a core that the training thread computes, at most; it rests otherwise. */
+    @WithDefault("1.0")
+    @DecimalMin("0.01")
+    @DecimalMax("1")
+    double cpuShare();
+
     /** Niceness of the training thread, 0 to 19: how far it stands back when cores are short. */
     @WithDefault("5")
     @Min(0)

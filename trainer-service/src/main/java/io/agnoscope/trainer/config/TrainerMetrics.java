@@ -1,6 +1,8 @@
 package io.agnoscope.trainer.config;
 
 import io.agnoscope.trainer.domain.intake.Refusal;
+import io.agnoscope.trainer.domain.run.Losses;
+import io.agnoscope.trainer.domain.run.Progress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,9 +11,12 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The trainer's metric names and labels, all of them. */
 @Singleton
@@ -20,13 +25,17 @@ public class TrainerMetrics {
   private final MeterRegistry registry;
   private final Timer steps;
   private final MultiGauge checkpoint;
+  private final MultiGauge losses;
+  private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
 
   /** How a run ended. */
   public enum RunOutcome {
     PROMOTED,
     REJECTED,
     FAILED,
-    STOPPED
+    STOPPED,
+    /** Ends with the process and is resumed by the next. */
+    SUSPENDED
   }
 
   public TrainerMetrics(MeterRegistry registry) {
@@ -37,6 +46,26 @@ public class TrainerMetrics {
         MultiGauge.builder("agnoscope_checkpoint_info")
             .description("1 for the checkpoint that serves")
             .register(registry);
+    this.losses =
+        MultiGauge.builder("agnoscope_training_loss_nats")
+            .description("Moving average of the losses of the run under way, by part")
+            .register(registry);
+    gauge("agnoscope_training_active", "1 while a run trains", made -> 1);
+    gauge("agnoscope_training_steps_done", "Steps of the run under way", Progress::steps);
+    gauge(
+        "agnoscope_training_steps_planned",
+        "Steps that the run under way does in all",
+        Progress::totalSteps);
+    gauge(
+        "agnoscope_training_trials_per_second",
+        "Trials that the run under way learns from, per second",
+        Progress::trialsPerSecond);
+    gauge(
+        "agnoscope_training_seconds_left",
+        "Seconds that the run under way still trains, about",
+        Progress::secondsLeft);
+    states(true);
+    states(false);
     for (RunOutcome outcome : RunOutcome.values()) {
       runs(outcome);
     }
@@ -50,6 +79,28 @@ public class TrainerMetrics {
   /** An optimiser step took this long. */
   public void stepped(Duration duration) {
     steps.record(duration);
+  }
+
+  /** A run trains and is so far. */
+  public void progress(Progress made) {
+    progress.set(made);
+    Losses now = made.losses();
+    if (now != null) {
+      List<MultiGauge.Row<?>> rows = new ArrayList<>();
+      now.parts().forEach((part, loss) -> rows.add(MultiGauge.Row.of(Tags.of("part", part), loss)));
+      losses.register(rows, true);
+    }
+  }
+
+  /** No run trains. */
+  public void trainingEnded() {
+    progress.set(null);
+    losses.register(List.of(), true);
+  }
+
+  /** The state of a run was kept, or could not be. */
+  public void stateKept(boolean kept) {
+    states(kept).increment();
   }
 
   /** A hard example was kept; it counts under each of its reasons. */
@@ -96,6 +147,25 @@ public class TrainerMetrics {
     Tags tags =
         Tags.of("target", target, "checkpoint", checkpointId, "version", Integer.toString(version));
     checkpoint.register(List.of(MultiGauge.Row.of(tags, 1)), true);
+  }
+
+  private void gauge(String name, String description, ToDoubleFunction<Progress> figure) {
+    Gauge.builder(
+            name,
+            progress,
+            current -> {
+              Progress made = current.get();
+              return made == null ? 0 : figure.applyAsDouble(made);
+            })
+        .description(description)
+        .register(registry);
+  }
+
+  private Counter states(boolean kept) {
+    return Counter.builder("agnoscope_training_states")
+        .description("States of runs that were to be kept on the disk")
+        .tag("outcome", kept ? "kept" : "failed")
+        .register(registry);
   }
 
   private Counter runs(RunOutcome outcome) {

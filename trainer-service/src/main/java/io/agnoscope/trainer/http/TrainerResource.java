@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,6 +52,30 @@ public class TrainerResource {
   @Operation(summary = "What the trainer is doing, and what it did")
   public TrainerStatus status() {
     return TrainerStatus.of(config.target(), service);
+  }
+
+  /**
+   * An order to train.
+   *
+   * @param reason kept with the run
+   * @param seed instead of the configured one
+   */
+  public record TrainOrder(@Nullable String reason, @Nullable Long seed) {}
+
+  @POST
+  @Path("train")
+  @Operation(summary = "Start a run now, however few hard examples there are")
+  @APIResponse(responseCode = "202", description = "It starts")
+  @APIResponse(responseCode = "409", description = "A run is under way, or the trainer is paused")
+  public Response train(@Nullable TrainOrder order) {
+    TrainOrder given = order == null ? new TrainOrder(null, null) : order;
+    String why = new Order(null, given.reason()).why("no reason given");
+    Long seed = given.seed();
+    Optional<String> refusal =
+        service.loop().train(why, seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+    return refusal.isPresent()
+        ? Problem.response(409, "Not possible now", refusal.get())
+        : Response.accepted(status()).build();
   }
 
   @POST

@@ -3,6 +3,7 @@ package io.agnoscope.trainer.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.run.Progress;
+import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.service.RunReport;
@@ -71,11 +72,22 @@ public record TrainerStatus(
     }
   }
 
-  /** The training part of the run that is under way. */
-  public record TrainingRow(int version, Instant since, Progress progress) {}
+  /**
+   * The training part of the run that is under way.
+   *
+   * @param cause what started it
+   * @param share of the steps that is done, in [0, 1]
+   */
+  public record TrainingRow(
+      int version, Instant since, RunCause cause, double share, Progress progress) {
 
-  /** The gate's part of the run that is under way. */
-  public record EvaluationRow(int version, Instant since, int asked, int planned) {}
+    static TrainingRow of(int version, Instant since, RunCause cause, Progress progress) {
+      return new TrainingRow(version, since, cause, progress.share(), progress);
+    }
+  }
+
+  /** The gate's part of the run that is under way, and what started it. */
+  public record EvaluationRow(int version, Instant since, RunCause cause, int asked, int planned) {}
 
   /**
    * The hard examples since the start of the service.
@@ -105,11 +117,20 @@ public record TrainerStatus(
         snapshot.paused(),
         target,
         service.registry().lineage().serving().map(CheckpointRow::of).orElse(null),
-        state instanceof TrainerState.Training(int version, Instant since, Progress progress)
-            ? new TrainingRow(version, since, progress)
+        state
+                instanceof
+                TrainerState.Training(int version, Instant since, RunCause cause, Progress progress)
+            ? TrainingRow.of(version, since, cause, progress)
             : null,
-        state instanceof TrainerState.Evaluating(int version, Instant since, int asked, int planned)
-            ? new EvaluationRow(version, since, asked, planned)
+        state
+                instanceof
+                TrainerState.Evaluating(
+                    int version,
+                    Instant since,
+                    RunCause cause,
+                    int asked,
+                    int planned)
+            ? new EvaluationRow(version, since, cause, asked, planned)
             : null,
         counts(service),
         snapshot.next(),

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class HardExampleCollector implements AutoCloseable {
   private final TrainerMetrics metrics;
   private final Map<String, Long> collected = new ConcurrentHashMap<>();
   private final Map<Refusal, Long> dropped = new ConcurrentHashMap<>();
-  private final Map<TopicPartition, Long> places = new HashMap<>();
+  private final Map<TopicPartition, Long> places = new ConcurrentHashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile @Nullable Consumer<byte[], byte[]> current;
   private volatile boolean connected;
@@ -83,6 +82,13 @@ public final class HardExampleCollector implements AutoCloseable {
   /** Begins to collect. */
   public void start() {
     thread.start();
+  }
+
+  /** The offset of the next record to be read, by partition. */
+  public Map<Integer, Long> offsets() {
+    Map<Integer, Long> offsets = new TreeMap<>();
+    places.forEach((partition, place) -> offsets.put(partition.partition(), place));
+    return offsets;
   }
 
   /** Whether the broker was there when it was last asked. */

@@ -23,11 +23,11 @@ final class TinyVlmLearning implements Model.Learning {
   private static final int SETBACKS = 3;
 
   private static final Losses NO_NUMBER =
-      new Losses(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      new Losses(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private final FineTuner tuner;
   private final Asked asked;
-  private Losses last = new Losses(0, 0, 0, 0);
+  private Losses last = new Losses(0, 0, 0, 0, 0);
 
   TinyVlmLearning(FineTuner tuner, Asked asked) {
     this.tuner = tuner;
@@ -40,13 +40,22 @@ final class TinyVlmLearning implements Model.Learning {
     if (losses.applied()) {
       last =
           new Losses(
-              losses.crossEntropy(), losses.adversarial(), losses.consistency(), losses.total());
+              losses.crossEntropy(),
+              losses.adversarial(),
+              losses.consistency(),
+              losses.anchor(),
+              losses.total());
       return last;
     }
     LOG.warnf(
         "A step gave no number and was undone. step=%d setbacks=%d",
         tuner.steps(), tuner.setbacks());
     return tuner.setbacks() > SETBACKS ? NO_NUMBER : last;
+  }
+
+  @Override
+  public byte[] state() {
+    return tuner.state();
   }
 
   @Override

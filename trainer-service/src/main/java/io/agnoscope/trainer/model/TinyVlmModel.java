@@ -39,20 +39,32 @@ public class TinyVlmModel implements Model {
   }
 
   @Override
-  public Learning learning(Checkpoint parent) {
+  public Learning learning(Checkpoint parent, long seed) {
+    return new TinyVlmLearning(new FineTuner(parent, settings(seed)), asked);
+  }
+
+  @Override
+  public Learning resume(Checkpoint parent, long seed, byte[] state) {
+    return new TinyVlmLearning(FineTuner.resume(parent, settings(seed), state), asked);
+  }
+
+  @Override
+  public String objective() {
+    return settings(0).toString();
+  }
+
+  private FineTuning settings(long seed) {
     TrainerConfig.Tuning tuning = config.trainer().tuning();
-    FineTuning settings =
-        new FineTuning(
-            tuning.learningRate(),
-            tuning.warmUpSteps(),
-            config.trainer().steps(),
-            tuning.perturbedWeight(),
-            tuning.anchor(),
-            tuning.grounding(),
-            tuning.consistency().settings(),
-            tuning.adversarial().settings(),
-            config.trainer().seed());
-    return new TinyVlmLearning(new FineTuner(parent, settings), asked);
+    return new FineTuning(
+        tuning.learningRate(),
+        tuning.warmUpSteps(),
+        config.trainer().steps(),
+        tuning.perturbedWeight(),
+        tuning.anchor(),
+        tuning.grounding(),
+        tuning.consistency().settings(),
+        tuning.adversarial().settings(),
+        seed);
   }
 
   @Override

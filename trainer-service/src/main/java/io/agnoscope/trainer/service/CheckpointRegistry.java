@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -26,6 +27,7 @@ public final class CheckpointRegistry {
 
   private static final Logger LOG = Logger.getLogger(CheckpointRegistry.class);
   private static final int FIRST_VERSION = 1;
+  private static final int NO_VERSION = 0;
 
   private final String target;
   private final CheckpointStore store;
@@ -66,13 +68,16 @@ public final class CheckpointRegistry {
   }
 
   /**
-   * Takes up what the topic says. A Candidate whose run was cut short is rejected: nobody knows
-   * whether it is any good.
+   * Takes up what the topic says. A Candidate whose run was cut short and is not resumed is
+   * rejected: nobody knows whether it is any good.
+   *
+   * @param resumed version of the run that is resumed
    */
-  public synchronized void resume(Lineage told) {
+  public synchronized void resume(Lineage told, OptionalInt resumed) {
     lineage = told;
     for (CheckpointLifecycle step : told.all()) {
-      if (step instanceof Candidate candidate) {
+      if (step instanceof Candidate candidate
+          && candidate.identity().version() != resumed.orElse(NO_VERSION)) {
         String why = "the trainer stopped before the gate had decided";
         take(candidate.reject(candidate.manifest(), why, clock.instant()));
       }
@@ -87,8 +92,12 @@ public final class CheckpointRegistry {
     take(new Promoted(identity, manifest, "first checkpoint", clock.instant()));
   }
 
-  /** Keeps a trained checkpoint and tells of it. */
+  /** Keeps a trained checkpoint and tells of it, unless an earlier life did so. */
   public synchronized Candidate offer(Checkpoint checkpoint, Promoted parent) {
+    Optional<Candidate> offered = offered(checkpoint);
+    if (offered.isPresent()) {
+      return offered.get();
+    }
     int version = lineage.nextVersion();
     CheckpointIdentity identity = keep(version, checkpoint, parent.identity().checkpoint());
     Candidate candidate =
@@ -173,6 +182,15 @@ public final class CheckpointRegistry {
         .map(CheckpointLifecycle::at)
         .max(Instant::compareTo)
         .orElse(Instant.MIN);
+  }
+
+  private Optional<Candidate> offered(Checkpoint checkpoint) {
+    return lineage
+        .version(lineage.nextVersion() - 1)
+        .filter(Candidate.class::isInstance)
+        .map(Candidate.class::cast)
+        .filter(known -> known.identity().checkpoint().equals(checkpoint.manifest().id()))
+        .filter(known -> known.identity().sha256().equals(checkpoint.manifest().weightsSha256()));
   }
 
   private Operator.Outcome carryOut(Operator.Outcome outcome) {

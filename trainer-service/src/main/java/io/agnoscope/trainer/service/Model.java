@@ -3,6 +3,7 @@ package io.agnoscope.trainer.service;
 import io.agnoscope.trainer.domain.gate.Examinee;
 import io.agnoscope.trainer.domain.run.Learner;
 import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.CheckpointException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface Model {
 
   /** Weights that learn; hold native memory until closed. */
   interface Learning extends Learner, AutoCloseable {
+
+    /** All that {@link Model#resume} needs to go on from here, in a format of the model's own. */
+    byte[] state();
 
     /** The weights as they are, as a checkpoint whose id ends in the weights' hash. */
     Checkpoint snapshot(Lesson lesson);
@@ -47,8 +51,23 @@ public interface Model {
   /** Makes a checkpoint answer. */
   Answering answering(Checkpoint checkpoint);
 
-  /** Makes a copy of a checkpoint's weights learn. One at a time in a process. */
-  Learning learning(Checkpoint parent);
+  /**
+   * Makes a copy of a checkpoint's weights learn. One at a time in a process.
+   *
+   * @param seed of what is random in learning itself
+   */
+  Learning learning(Checkpoint parent, long seed);
+
+  /**
+   * Goes on where {@link Learning#state} was taken: the same batches then lead to the same weights
+   * as without a break.
+   *
+   * @throws CheckpointException when the state is damaged, or of another parent or objective
+   */
+  Learning resume(Checkpoint parent, long seed, byte[] state);
+
+  /** The settings of learning, as text: runs of different ones are not the same run. */
+  String objective();
 
   /**
    * A picture in as few bytes as show the model the same.

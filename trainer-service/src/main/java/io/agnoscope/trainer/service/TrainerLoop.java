@@ -1,16 +1,19 @@
 package io.agnoscope.trainer.service;
 
 import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
+import io.agnoscope.trainer.domain.run.Order;
+import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +38,39 @@ public final class TrainerLoop implements AutoCloseable {
      */
     Instant prepare();
 
-    /** Does one run, and never throws. */
-    RunReport run(BooleanSupplier stopped, Consumer<TrainerState> states);
+    /**
+     * Finishes the run that an earlier life left unfinished, and never throws.
+     *
+     * @return empty when there is none
+     */
+    Optional<RunReport> resume(Supplier<Order> orders, Consumer<TrainerState> states);
+
+    /**
+     * Does one run, and never throws.
+     *
+     * @param seed instead of the configured one
+     */
+    RunReport run(
+        RunCause cause, OptionalLong seed, Supplier<Order> orders, Consumer<TrainerState> states);
+
+    /** What has come up since a moment that a run may start for. */
+    RunTrigger.News news(Instant since);
   }
+
+  private record Ordered(RunCause cause, OptionalLong seed) {}
 
   private final Object lock = new Object();
   private final Semaphore wake = new Semaphore(0);
   private final Work work;
   private final RunTrigger trigger;
-  private final ToIntFunction<Instant> examplesSince;
   private final InstantSource clock;
   private final int nice;
   private final Thread thread;
   private TrainerState state = new TrainerState.Starting("the broker");
   private boolean paused;
   private boolean closing;
+  private boolean leftUnfinished = true;
+  private @Nullable Ordered ordered;
   private @Nullable Instant ready;
   private Instant lastRunEnded = Instant.MIN;
   private @Nullable RunReport lastRun;
@@ -57,19 +78,11 @@ public final class TrainerLoop implements AutoCloseable {
   /**
    * A loop that has not begun.
    *
-   * @param examplesSince how many hard examples there are from after a moment
    * @param nice niceness of the thread
    */
-  public TrainerLoop(
-      Work work,
-      RunTrigger trigger,
-      ToIntFunction<Instant> examplesSince,
-      InstantSource clock,
-      int nice,
-      boolean paused) {
+  public TrainerLoop(Work work, RunTrigger trigger, InstantSource clock, int nice, boolean paused) {
     this.work = work;
     this.trigger = trigger;
-    this.examplesSince = examplesSince;
     this.clock = clock;
     this.nice = nice;
     this.paused = paused;
@@ -104,10 +117,34 @@ public final class TrainerLoop implements AutoCloseable {
     }
   }
 
+  /**
+   * Orders a run, whatever the trigger says.
+   *
+   * @param seed instead of the configured one
+   * @return why there is none, or empty when it starts
+   */
+  public Optional<String> train(String why, OptionalLong seed) {
+    synchronized (lock) {
+      if (paused) {
+        return Optional.of("the trainer is paused: resume it first");
+      }
+      if (ready == null || closing) {
+        return Optional.of("the trainer is starting or stopping");
+      }
+      if (busy() || ordered != null || leftUnfinished) {
+        return Optional.of("a run is under way");
+      }
+      ordered = new Ordered(RunCause.operator(why), seed);
+      wake.release();
+      return Optional.empty();
+    }
+  }
+
   /** Starts no further run, and gives up the one that is under way. */
   public void pause() {
     synchronized (lock) {
       paused = true;
+      ordered = null;
       if (ready != null && !busy()) {
         state = new TrainerState.Paused();
       }
@@ -126,7 +163,7 @@ public final class TrainerLoop implements AutoCloseable {
     }
   }
 
-  /** Gives up what is under way and ends the thread. */
+  /** Suspends what is under way and ends the thread. */
   @Override
   public void close() {
     synchronized (lock) {
@@ -153,9 +190,23 @@ public final class TrainerLoop implements AutoCloseable {
     LowPriority.apply(nice);
     prepare();
     while (rest(TICK)) {
-      if (due()) {
-        finish(work.run(this::stopped, this::show));
+      if (resumes()) {
+        Optional<RunReport> resumed = work.resume(this::order, this::show);
+        synchronized (lock) {
+          leftUnfinished = false;
+        }
+        resumed.ifPresent(this::finish);
+      } else {
+        due()
+            .map(run -> work.run(run.cause(), run.seed(), this::order, this::show))
+            .ifPresent(this::finish);
       }
+    }
+  }
+
+  private boolean resumes() {
+    synchronized (lock) {
+      return ready != null && !paused && leftUnfinished;
     }
   }
 
@@ -181,26 +232,35 @@ public final class TrainerLoop implements AutoCloseable {
     }
   }
 
-  private boolean due() {
+  private Optional<Ordered> due() {
     synchronized (lock) {
-      return ready != null && !paused && next(ready).due();
+      if (ready == null || paused) {
+        return Optional.empty();
+      }
+      if (ordered != null) {
+        return Optional.of(ordered);
+      }
+      RunTrigger.Next next = next(ready);
+      return next.due()
+          ? Optional.of(new Ordered(next.cause(), OptionalLong.empty()))
+          : Optional.empty();
     }
   }
 
   private RunTrigger.Next next(Instant since) {
     boolean rejected = lastRun != null && lastRun.outcome() == RunOutcome.REJECTED;
-    return trigger.next(
-        examplesSince.applyAsInt(lastRunEnded), since, lastRunEnded, rejected, clock.instant());
+    return trigger.next(work.news(lastRunEnded), since, lastRunEnded, rejected, clock.instant());
   }
 
   private void finish(RunReport report) {
     synchronized (lock) {
+      ordered = null;
       lastRun = report;
       lastRunEnded = report.ended();
       state =
           switch (report.outcome()) {
             case FAILED -> new TrainerState.Failed(report.reason(), report.ended());
-            case PROMOTED, REJECTED, STOPPED ->
+            case PROMOTED, REJECTED, STOPPED, SUSPENDED ->
                 paused ? new TrainerState.Paused() : new TrainerState.Waiting();
           };
     }
@@ -219,9 +279,9 @@ public final class TrainerLoop implements AutoCloseable {
     }
   }
 
-  private boolean stopped() {
+  private Order order() {
     synchronized (lock) {
-      return closing || paused;
+      return paused ? Order.GIVE_UP : closing ? Order.SUSPEND : Order.GO_ON;
     }
   }
 

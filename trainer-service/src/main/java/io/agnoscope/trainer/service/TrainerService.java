@@ -6,34 +6,42 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.config.TrainerMetrics;
-import io.agnoscope.trainer.domain.batch.HardExamples;
-import io.agnoscope.trainer.domain.intake.CollectedExample;
+import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.domain.revocation.Revoked;
+import io.agnoscope.trainer.domain.run.Order;
+import io.agnoscope.trainer.domain.run.RunCause;
+import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
-import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
 import io.agnoscope.trainer.kafka.DeadLetterLog;
 import io.agnoscope.trainer.kafka.HardExampleCollector;
 import io.agnoscope.trainer.kafka.HardExampleReader;
+import io.agnoscope.trainer.kafka.ModelAlerts;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.agnoscope.trainer.store.RevocationFile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Puts the parts together, starts and stops them. */
 @Singleton
 public class TrainerService implements TrainerLoop.Work {
+
+  private static final Logger LOG = Logger.getLogger(TrainerService.class);
 
   private final TrainerConfig config;
   private final Model model;
@@ -46,6 +54,8 @@ public class TrainerService implements TrainerLoop.Work {
   private final HardExampleBuffer buffer;
   private final HardExampleCollector collector;
   private final Revocations revocations;
+  private final ModelAlerts alerts;
+  private final Runs runs;
   private final TrainerLoop loop;
 
   public TrainerService(
@@ -98,11 +108,12 @@ public class TrainerService implements TrainerLoop.Work {
             new Manifests(json)::trainedOn,
             collector::drop,
             clock);
+    this.alerts = new ModelAlerts(brokers, codec, deadLetters, config.target(), clock);
+    this.runs = new Runs(config, model, clock);
     this.loop =
         new TrainerLoop(
             this,
             config.trainer().trigger(),
-            buffer::since,
             clock,
             config.trainer().nice(),
             !config.trainer().enabled());
@@ -118,6 +129,7 @@ public class TrainerService implements TrainerLoop.Work {
   void onStop(@Observes ShutdownEvent event) {
     loop.close();
     collector.close();
+    alerts.close();
   }
 
   /** Topics, the checkpoint that serves, and the stream of hard examples. */
@@ -125,28 +137,72 @@ public class TrainerService implements TrainerLoop.Work {
   public Instant prepare() {
     brokers.provision();
     Lineage told = log.read(config.target());
-    registry.resume(told);
+    OptionalInt resumed =
+        runs.unfinished(told).stream().mapToInt(run -> run.plan().version()).findFirst();
+    registry.resume(told, resumed);
     if (told.isEmpty()) {
       registry.begin(model.first());
     }
     revocations.resume();
     collector.start();
+    if (config.trainer().onAlert()) {
+      alerts.start();
+    }
     return registry.lastRunEnded();
   }
 
   @Override
-  public RunReport run(BooleanSupplier stopped, Consumer<TrainerState> states) {
-    TrainingRun run =
-        new TrainingRun(config, model, store, registry, Catalogue.standard(), metrics, clock);
-    RunReport report = run.run(HardExamples.of(ready()), stopped, states);
-    metrics.runEnded(report.outcome());
-    return report;
+  public Optional<RunReport> resume(Supplier<Order> orders, Consumer<TrainerState> states) {
+    try {
+      return runs.unfinished(registry.lineage()).map(run -> run(run, orders, states));
+    } catch (RuntimeException e) {
+      LOG.error("The run that was left unfinished cannot be looked at.", e);
+      return Optional.empty();
+    }
   }
 
-  /** What a run from the serving checkpoint may learn from, as it is now. */
-  private List<PreparedTrial> ready() {
-    String parent = registry.lineage().serving().orElseThrow().identity().checkpoint();
-    return buffer.ready(parent).stream().map(CollectedExample::trial).toList();
+  @Override
+  public RunReport run(
+      RunCause cause, OptionalLong seed, Supplier<Order> orders, Consumer<TrainerState> states) {
+    Lineage lineage = registry.lineage();
+    String parent = lineage.serving().orElseThrow().identity().checkpoint();
+    OpenRun run;
+    try {
+      run = runs.begin(lineage, cause, seed, buffer.ready(parent), collector.offsets());
+    } catch (UncheckedIOException e) {
+      LOG.error("A run cannot be begun.", e);
+      metrics.runEnded(RunOutcome.FAILED);
+      return RunReport.notBegun(
+          lineage.nextVersion(), parent, cause, String.valueOf(e.getMessage()), clock.instant());
+    }
+    return run(run, orders, states);
+  }
+
+  @Override
+  public RunTrigger.News news(Instant since) {
+    Optional<String> alert =
+        registry
+            .lineage()
+            .serving()
+            .flatMap(serving -> alerts.since(since, serving.identity().checkpoint()));
+    return new RunTrigger.News(buffer.since(since), alert);
+  }
+
+  private RunReport run(OpenRun run, Supplier<Order> orders, Consumer<TrainerState> states) {
+    RunReport report =
+        new TrainingRun(
+                config,
+                model,
+                store,
+                registry,
+                Catalogue.standard(),
+                metrics,
+                clock,
+                Duties.ofThisThread(config.trainer().cpuShare()),
+                run)
+            .run(orders, states);
+    metrics.runEnded(report.outcome());
+    return report;
   }
 
   /** The training thread. */

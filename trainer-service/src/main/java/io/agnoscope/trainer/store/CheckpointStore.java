@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
@@ -48,11 +47,11 @@ public final class CheckpointStore {
         checkpoint.write(part);
         if (Files.exists(folder)) {
           // Left by a start that ended before it told of it.
-          delete(folder);
+          DurableFiles.delete(folder);
         }
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.publish(part, folder);
       } finally {
-        delete(part);
+        DurableFiles.delete(part);
       }
       return folder.toUri().toString();
     } catch (IOException e) {
@@ -97,17 +96,9 @@ public final class CheckpointStore {
     facts.forEach((name, fact) -> manifest.set(name, json.valueToTree(fact)));
     Path folder = folder(uri);
     try {
-      Path part = Files.createTempFile(folder, MANIFEST, ".part");
-      try {
-        Files.write(part, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
-        Files.move(
-            part,
-            folder.resolve(MANIFEST),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      DurableFiles.replace(
+          folder.resolve(MANIFEST),
+          json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     } catch (IOException e) {
       throw new CheckpointException("manifest cannot be written to " + folder, e);
     }
@@ -133,17 +124,5 @@ public final class CheckpointStore {
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new CheckpointException("not a folder of this machine: " + uri, e);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -47,7 +47,7 @@ class TinyVlmModelTest {
             new ProbeTrials(Phrasing.TRAINING, CATALOGUE, "training-test"),
             Randomness.of("tiny"));
     Checkpoint trained;
-    try (Model.Learning learning = model.learning(first)) {
+    try (Model.Learning learning = model.learning(first, 1)) {
       for (int step = 0; step < 5; step++) {
         Losses losses = learning.step(batches.batch(step), step / 5.0);
         assertThat(losses.finite()).isTrue();

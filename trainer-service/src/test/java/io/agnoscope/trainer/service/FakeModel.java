@@ -6,10 +6,13 @@ import io.agnoscope.trainer.Checkpoints;
 import io.agnoscope.trainer.domain.run.Losses;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.CheckpointException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Always right on clean Views; on perturbed ones as often as it is told, per generation. */
 final class FakeModel implements Model {
@@ -18,6 +21,8 @@ final class FakeModel implements Model {
   private final double trainedAccuracy;
   private final Losses losses;
   private Runnable onAnswering = () -> {};
+  private Runnable onStep = () -> {};
+  private String weights = "";
 
   FakeModel(double parentAccuracy, double trainedAccuracy, Losses losses) {
     this.parentAccuracy = parentAccuracy;
@@ -30,6 +35,15 @@ final class FakeModel implements Model {
         () -> {
           throw new IllegalStateException("out of native memory");
         };
+  }
+
+  void whenStepping(Runnable action) {
+    onStep = action;
+  }
+
+  /** What the last snapshot had learned. */
+  String weights() {
+    return weights;
   }
 
   void whenAnswering(Runnable action) {
@@ -49,8 +63,22 @@ final class FakeModel implements Model {
   }
 
   @Override
-  public Learning learning(Checkpoint parent) {
-    return new FakeLearning();
+  public Learning learning(Checkpoint parent, long seed) {
+    return new FakeLearning("");
+  }
+
+  @Override
+  public Learning resume(Checkpoint parent, long seed, byte[] state) {
+    String learned = new String(state, StandardCharsets.UTF_8);
+    if (!learned.startsWith("learned")) {
+      throw new CheckpointException("no state of a fake");
+    }
+    return new FakeLearning(learned);
+  }
+
+  @Override
+  public String objective() {
+    return "none";
   }
 
   @Override
@@ -63,14 +91,30 @@ final class FakeModel implements Model {
     return 6;
   }
 
+  /** Its weights are what it was shown, in order. */
   private final class FakeLearning implements Learning {
+    private String learned;
+
+    FakeLearning(String learned) {
+      this.learned = learned;
+    }
+
     @Override
     public Losses step(List<PreparedTrial> batch, double progress) {
+      onStep.run();
+      String ids = batch.stream().map(PreparedTrial::sampleId).collect(Collectors.joining(" "));
+      learned = "learned " + Objects.hash(learned, ids, progress);
       return losses;
     }
 
     @Override
+    public byte[] state() {
+      return learned.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public Checkpoint snapshot(Lesson lesson) {
+      weights = learned;
       return Checkpoints.untrained(lesson.idPrefix() + "-new", "first");
     }
 

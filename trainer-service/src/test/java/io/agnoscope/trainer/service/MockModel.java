@@ -14,6 +14,6 @@ final class MockModel {
   @Mock
   @Singleton
   Model model() {
-    return new FakeModel(0.2, 0.95, new Losses(1, 0, 0.1, 1.2));
+    return new FakeModel(0.2, 0.95, new Losses(1, 0, 0.1, 0, 1.2));
   }
 }

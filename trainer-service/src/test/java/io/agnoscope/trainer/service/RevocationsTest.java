@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ class RevocationsTest {
     new RevocationFile(root, "tinyvlm", json)
         .add(new RevocationFile.Entry("source", "api", "it was sold", NOW));
     CheckpointRegistry restarted = registry();
-    restarted.resume(registry.lineage());
+    restarted.resume(registry.lineage(), OptionalInt.empty());
     HardExampleBuffer empty = buffer();
 
     Revocations again = revocations(restarted, empty);

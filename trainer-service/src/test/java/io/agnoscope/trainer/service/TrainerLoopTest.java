@@ -4,31 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
+import io.agnoscope.trainer.domain.run.Order;
 import io.agnoscope.trainer.domain.run.Progress;
+import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TrainerLoopTest {
 
+  private static final RunCause LEFT = RunCause.operator("an earlier life");
   private static final RunTrigger AT_ONCE =
       new RunTrigger(1, Duration.ZERO, Duration.ofHours(1), Duration.ofHours(1));
 
   private final AtomicInteger examples = new AtomicInteger();
   private final FakeWork work = new FakeWork();
-  private final TrainerLoop loop =
-      new TrainerLoop(work, AT_ONCE, since -> examples.get(), InstantSource.system(), 0, false);
+  private final TrainerLoop loop = new TrainerLoop(work, AT_ONCE, InstantSource.system(), 0, false);
 
   @AfterEach
   void stop() {
@@ -74,6 +82,49 @@ class TrainerLoopTest {
   }
 
   @Test
+  void finishesWhatAnEarlierLifeLeftBeforeAnythingElse() {
+    work.leftUnfinished = true;
+    examples.set(1);
+
+    loop.start();
+
+    await().until(() -> loop.snapshot().lastRun() != null);
+    assertThat(work.causes).containsExactly(LEFT);
+  }
+
+  @Test
+  void theEndOfTheServiceSuspendsTheRun() {
+    work.waitsForStop = true;
+    examples.set(1);
+    loop.start();
+    await().until(() -> loop.snapshot().state() instanceof TrainerState.Training);
+
+    loop.close();
+
+    assertThat(work.stoppedBy.get()).isEqualTo(Order.SUSPEND);
+  }
+
+  @Test
+  void startsARunByHandWhateverTheTriggerSaysAndOneAtATime() {
+    work.waitsForStop = true;
+    assertThat(loop.train("too soon", OptionalLong.empty()))
+        .hasValueSatisfying(why -> assertThat(why).contains("starting"));
+    loop.start();
+    await().until(() -> loop.train("let us see", OptionalLong.of(7)).isEmpty());
+
+    await().until(() -> loop.snapshot().state() instanceof TrainerState.Training);
+
+    assertThat(work.causes).containsExactly(RunCause.operator("let us see"));
+    assertThat(work.seeds).containsExactly(OptionalLong.of(7));
+    assertThat(loop.train("another", OptionalLong.empty())).contains("a run is under way");
+    loop.pause();
+    await().until(() -> loop.snapshot().state() instanceof TrainerState.Paused);
+    assertThat(work.stoppedBy.get()).isEqualTo(Order.GIVE_UP);
+    assertThat(loop.train("another", OptionalLong.empty()))
+        .hasValueSatisfying(why -> assertThat(why).contains("paused"));
+  }
+
+  @Test
   void endsSoonThoughTheBrokerNeverComes() {
     work.waitsForBroker = true;
     loop.start();
@@ -85,7 +136,11 @@ class TrainerLoopTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
-  private static final class FakeWork implements TrainerLoop.Work {
+  private final class FakeWork implements TrainerLoop.Work {
+    private final List<RunCause> causes = new CopyOnWriteArrayList<>();
+    private final List<OptionalLong> seeds = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Order> stoppedBy = new AtomicReference<>();
+    private volatile boolean leftUnfinished;
     private final AtomicInteger failures = new AtomicInteger();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private volatile RunOutcome outcome = RunOutcome.PROMOTED;
@@ -111,15 +166,32 @@ class TrainerLoopTest {
     }
 
     @Override
-    public RunReport run(BooleanSupplier stopped, Consumer<TrainerState> states) {
-      states.accept(new TrainerState.Training(2, Instant.EPOCH, Progress.none(3)));
+    public Optional<RunReport> resume(Supplier<Order> orders, Consumer<TrainerState> states) {
+      return leftUnfinished
+          ? Optional.of(run(LEFT, OptionalLong.empty(), orders, states))
+          : Optional.empty();
+    }
+
+    @Override
+    public RunTrigger.News news(Instant since) {
+      return new RunTrigger.News(examples.get(), Optional.empty());
+    }
+
+    @Override
+    public RunReport run(
+        RunCause cause, OptionalLong seed, Supplier<Order> orders, Consumer<TrainerState> states) {
+      causes.add(cause);
+      seeds.add(seed);
+      states.accept(new TrainerState.Training(2, Instant.EPOCH, cause, Progress.after(0, 3)));
       if (waitsForStop) {
-        await().until(stopped::getAsBoolean);
+        await().until(() -> orders.get() != Order.GO_ON);
+        stoppedBy.set(orders.get());
       }
       return new RunReport(
           2,
           null,
           "first",
+          cause,
           waitsForStop ? RunOutcome.STOPPED : outcome,
           "because",
           Instant.now(),

@@ -14,6 +14,8 @@ import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Rejected;
 import io.agnoscope.trainer.domain.run.Losses;
+import io.agnoscope.trainer.domain.run.Order;
+import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,7 +23,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit sets them.
 class TrainingRunTest {
 
-  private static final Losses FINE = new Losses(1, 0, 0.1, 1.2);
+  private static final Losses FINE = new Losses(1, 0, 0.1, 0, 1.2);
 
   private final List<CheckpointLifecycle> told = new ArrayList<>();
   private final List<TrainerState> states = new ArrayList<>();
@@ -85,7 +90,7 @@ class TrainingRunTest {
   @Test
   void aLossThatIsNoNumberFailsTheRunAndTouchesNothing() {
     RunReport report =
-        run(new FakeModel(0.2, 0.95, new Losses(Double.NaN, 0, 0, Double.NaN)), () -> false);
+        run(new FakeModel(0.2, 0.95, new Losses(Double.NaN, 0, 0, 0, Double.NaN)), () -> false);
 
     assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
     assertThat(report.reason()).contains("no number at step 1");
@@ -145,7 +150,7 @@ class TrainingRunTest {
     CheckpointRegistry restarted =
         new CheckpointRegistry("tinyvlm", store, told::add, metrics, clock);
 
-    restarted.resume(registry.lineage());
+    restarted.resume(registry.lineage(), OptionalInt.empty());
 
     assertThat(told.getLast())
         .isInstanceOfSatisfying(
@@ -155,13 +160,31 @@ class TrainingRunTest {
   }
 
   private RunReport run(FakeModel model, BooleanSupplier stopped) {
+    TrainerConfig config = configuration();
+    OpenRun run =
+        new Runs(config, model, clock)
+            .begin(
+                registry.lineage(),
+                RunCause.operator("a test"),
+                OptionalLong.empty(),
+                List.of(),
+                Map.of());
     return new TrainingRun(
-            configuration(), model, store, registry, Catalogue.standard(), metrics, clock)
-        .run((fits, randomness) -> Optional.empty(), stopped, states::add);
+            config,
+            model,
+            store,
+            registry,
+            Catalogue.standard(),
+            metrics,
+            clock,
+            Duties.ofThisThread(1),
+            run)
+        .run(() -> stopped.getAsBoolean() ? Order.GIVE_UP : Order.GO_ON, states::add);
   }
 
-  private static TrainerConfig configuration() {
+  private TrainerConfig configuration() {
     return Configurations.of(
+        "agnoscope.checkpoints.dir", root.toString(),
         "agnoscope.trainer.steps", "3",
         "agnoscope.trainer.batch.image-heavy", "2",
         "agnoscope.trainer.batch.text-heavy", "2",

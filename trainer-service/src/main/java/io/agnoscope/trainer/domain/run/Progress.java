@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps done
  * @param totalSteps to do in all
  * @param losses moving average; null before the first step
- * @param trialsPerSecond since the start
+ * @param trialsPerSecond since this life of the run began
  * @param secondsLeft of the training part, about
  */
 public record Progress(
@@ -18,9 +18,9 @@ public record Progress(
     double trialsPerSecond,
     double secondsLeft) {
 
-  /** Nothing done yet. */
-  public static Progress none(int totalSteps) {
-    return new Progress(0, totalSteps, null, 0, 0);
+  /** So many done in an earlier life, and none in this one. */
+  public static Progress after(int steps, int totalSteps) {
+    return new Progress(steps, totalSteps, null, 0, 0);
   }
 
   /** Share of the steps that are done, in [0, 1]. */

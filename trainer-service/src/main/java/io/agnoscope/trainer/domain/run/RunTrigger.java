@@ -2,16 +2,17 @@ package io.agnoscope.trainer.domain.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When the next run starts.
+ * When a run starts by itself: enough new hard examples or an alert, past the warm-up, and past the
+ * pause after the last one.
  *
- * @param examples new hard examples that it takes
- * @param warmUp how long after the start of the service the first may start: the serving checkpoint
- *     is first to be seen at work
- * @param cooldown how long after the end of a run the next may start
- * @param retry the same after a run whose Candidate was rejected: what serves is as fragile as
- *     before, so that waiting long helps nobody
+ * @param examples new hard examples that a run takes
+ * @param warmUp no run starts earlier than this after the service is ready
+ * @param cooldown no run starts earlier than this after the last one ended
+ * @param retry the same, after a Candidate was rejected
  */
 public record RunTrigger(int examples, Duration warmUp, Duration cooldown, Duration retry) {
 
@@ -26,27 +27,48 @@ public record RunTrigger(int examples, Duration warmUp, Duration cooldown, Durat
    *
    * @param have new hard examples so far
    * @param examples that it takes
+   * @param alert what an alert says that asks for a run; null when none does
    * @param notBefore when it may start at the earliest
    * @param due whether it starts now
    */
-  public record Next(int have, int examples, Instant notBefore, boolean due) {}
+  public record Next(
+      int have, int examples, @Nullable String alert, Instant notBefore, boolean due) {
+
+    /** What starts it. */
+    public RunCause cause() {
+      return alert == null ? RunCause.hardExamples(have) : RunCause.alert(alert);
+    }
+  }
 
   /**
-   * Looks at the clock and the buffer.
+   * What has come up since the last run.
+   *
+   * @param newExamples hard examples
+   * @param alert the reason of an alert that asks for a run
+   */
+  public record News(int newExamples, Optional<String> alert) {}
+
+  /**
+   * Looks at the clock and at what has come up.
    *
    * @param started when the service was ready
    * @param lastRunEnded when the last run ended; {@link Instant#MIN} before the first
    * @param rejected whether the last run's Candidate was rejected
    */
   public Next next(
-      int newExamples, Instant started, Instant lastRunEnded, boolean rejected, Instant now) {
+      News news, Instant started, Instant lastRunEnded, boolean rejected, Instant now) {
     Instant afterWarmUp = started.plus(warmUp);
     Instant afterLast =
         lastRunEnded.equals(Instant.MIN)
             ? Instant.MIN
             : lastRunEnded.plus(rejected ? retry : cooldown);
     Instant notBefore = afterWarmUp.isAfter(afterLast) ? afterWarmUp : afterLast;
+    boolean wanted = news.newExamples() >= examples || news.alert().isPresent();
     return new Next(
-        newExamples, examples, notBefore, newExamples >= examples && !now.isBefore(notBefore));
+        news.newExamples(),
+        examples,
+        news.alert().orElse(null),
+        notBefore,
+        wanted && !now.isBefore(notBefore));
   }
 }

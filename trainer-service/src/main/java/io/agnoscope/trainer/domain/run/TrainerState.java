@@ -25,7 +25,8 @@ public sealed interface TrainerState {
   }
 
   /** Fine-tunes a version. */
-  record Training(int version, Instant since, Progress progress) implements TrainerState {
+  record Training(int version, Instant since, RunCause cause, Progress progress)
+      implements TrainerState {
     @Override
     public String name() {
       return "TRAINING";
@@ -33,7 +34,8 @@ public sealed interface TrainerState {
   }
 
   /** The gate examines a version. {@code planned} grows when a family is asked more. */
-  record Evaluating(int version, Instant since, int asked, int planned) implements TrainerState {
+  record Evaluating(int version, Instant since, RunCause cause, int asked, int planned)
+      implements TrainerState {
     @Override
     public String name() {
       return "EVALUATING";

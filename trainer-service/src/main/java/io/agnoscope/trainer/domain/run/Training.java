@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The training part of a run: so many steps, and no clock decides when it ends. */
@@ -15,24 +15,31 @@ public final class Training {
 
   private static final double SMOOTHING = 0.05;
 
+  private final int firstStep;
   private final int totalSteps;
   private final InstantSource clock;
-  private final BooleanSupplier stopped;
+  private final Supplier<Order> orders;
   private final Consumer<Progress> listener;
 
   /**
    * A training part that has not begun.
    *
+   * @param firstStep how many steps an earlier life has done, from 0 to all of them
    * @param totalSteps steps of the optimiser, at least 1
    * @param clock measures how fast it goes; nothing else follows from it
-   * @param stopped whether to give up; asked before every step
+   * @param orders asked before every step
    * @param listener told after every step
    */
   public Training(
-      int totalSteps, InstantSource clock, BooleanSupplier stopped, Consumer<Progress> listener) {
+      int firstStep,
+      int totalSteps,
+      InstantSource clock,
+      Supplier<Order> orders,
+      Consumer<Progress> listener) {
+    this.firstStep = firstStep;
     this.totalSteps = totalSteps;
     this.clock = clock;
-    this.stopped = stopped;
+    this.orders = orders;
     this.listener = listener;
   }
 
@@ -42,8 +49,8 @@ public final class Training {
     /** All steps are done and the weights are whole. */
     record Trained(Progress progress) implements Outcome {}
 
-    /** Somebody asked it to stop. */
-    record Stopped() implements Outcome {}
+    /** Somebody asked it to stop, after so many steps. */
+    record Stopped(Order order, int steps) implements Outcome {}
 
     /** A loss was no number: the weights are lost, the parent's are not touched. */
     record Diverged(int step, Losses losses) implements Outcome {}
@@ -56,11 +63,12 @@ public final class Training {
    */
   public Outcome train(Learner learner, IntFunction<List<PreparedTrial>> batches) {
     Instant start = clock.instant();
-    Progress progress = Progress.none(totalSteps);
+    Progress progress = Progress.after(firstStep, totalSteps);
     long trials = 0;
     while (progress.steps() < totalSteps) {
-      if (stopped.getAsBoolean()) {
-        return new Outcome.Stopped();
+      Order order = orders.get();
+      if (order != Order.GO_ON) {
+        return new Outcome.Stopped(order, progress.steps());
       }
       List<PreparedTrial> batch = batches.apply(progress.steps());
       Losses losses = learner.step(batch, progress.share());
@@ -82,7 +90,7 @@ public final class Training {
         totalSteps,
         smoothed(before.losses(), losses),
         trials / seconds,
-        seconds / steps * (totalSteps - steps));
+        seconds / (steps - firstStep) * (totalSteps - steps));
   }
 
   private static Losses smoothed(@Nullable Losses average, Losses fresh) {

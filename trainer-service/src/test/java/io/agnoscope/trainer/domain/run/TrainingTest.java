@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
 
   private static final List<PreparedTrial> BATCH = List.of(Trials.plain("a"), Trials.plain("b"));
-  private static final Losses FINE = new Losses(1, 0, 0.5, 2);
+  private static final Losses FINE = new Losses(1, 0, 0.5, 0, 2);
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -57,12 +57,29 @@ class TrainingTest {
 
     Training.Outcome outcome =
         training.train(
-            (batch, share) -> seen.size() < 4 ? FINE : new Losses(Double.NaN, 0, 0, Double.NaN),
+            (batch, share) -> seen.size() < 4 ? FINE : new Losses(Double.NaN, 0, 0, 0, Double.NaN),
             step -> BATCH);
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Training.Outcome.Diverged.class, diverged -> assertThat(diverged.step()).isEqualTo(5));
+  }
+
+  @Test
+  void goesOnWithTheStepAfterTheLastOne() {
+    List<Integer> asked = new ArrayList<>();
+
+    new Training(8, 10, clock, () -> Order.GO_ON, seen::add)
+        .train(
+            (batch, share) -> oneSecond(FINE),
+            step -> {
+              asked.add(step);
+              return BATCH;
+            });
+
+    assertThat(asked).containsExactly(8, 9);
+    assertThat(seen).extracting(Progress::steps).containsExactly(9, 10);
+    assertThat(seen.getFirst().secondsLeft()).isEqualTo(1);
   }
 
   @Test
@@ -74,7 +91,7 @@ class TrainingTest {
   }
 
   private Training training(int steps, boolean stopped) {
-    return new Training(steps, clock, () -> stopped, seen::add);
+    return new Training(0, steps, clock, () -> stopped ? Order.GIVE_UP : Order.GO_ON, seen::add);
   }
 
   private Losses oneSecond(Losses losses) {
