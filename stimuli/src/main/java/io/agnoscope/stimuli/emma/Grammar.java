@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The little English that questions need. */
-final class Grammar {
+public final class Grammar {
 
   private static final List<String> SOUND_LIKE_CONSONANTS = List.of("uni", "use", "one", "eu");
   private static final List<String> SOUND_LIKE_VOWELS = List.of("hour", "heir", "honest");
@@ -12,7 +12,7 @@ final class Grammar {
   private Grammar() {}
 
   /** The words with the indefinite article before them. */
-  static String withArticle(String words) {
+  public static String withArticle(String words) {
     boolean vowel = "aeiou".indexOf(words.charAt(0)) >= 0;
     boolean an =
         vowel
@@ -22,7 +22,7 @@ final class Grammar {
   }
 
   /** The words with a capital first. */
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.stimuli.instruction;
+
+import org.jspecify.annotations.NullMarked;
