@@ -2,6 +2,7 @@ package io.agnoscope.embedded;
 
 import io.agnoscope.embedded.cli.DeadLettersCommand;
 import io.agnoscope.embedded.cli.DownCommand;
+import io.agnoscope.embedded.cli.ExportCommand;
 import io.agnoscope.embedded.cli.IngestCommand;
 import io.agnoscope.embedded.cli.ProbesCommand;
 import io.agnoscope.embedded.cli.RescoreCommand;
@@ -41,7 +42,8 @@ public final class Main {
             .addSubcommand("ingest", new IngestCommand(terminal))
             .addSubcommand("rescore", new RescoreCommand(terminal))
             .addSubcommand("dead-letters", new DeadLettersCommand(terminal))
-            .addSubcommand("probes", new ProbesCommand(terminal));
+            .addSubcommand("probes", new ProbesCommand(terminal))
+            .addSubcommand("export", new ExportCommand(terminal));
     commands.setParameterExceptionHandler((failure, given) -> misused(terminal, failure));
     commands.setExecutionExceptionHandler(
         (failure, commandLine, parsed) -> failed(terminal, failure));

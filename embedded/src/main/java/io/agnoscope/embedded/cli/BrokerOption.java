@@ -5,7 +5,9 @@ import io.agnoscope.embedded.deadletters.DeadLetterLog;
 import io.agnoscope.embedded.launch.BrokerLink;
 import io.agnoscope.embedded.launch.Ports;
 import io.agnoscope.embedded.state.RunRecord;
+import io.agnoscope.embedded.state.StateFolder;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,20 @@ public final class BrokerOption {
    * @throws UserFailure when no broker answers
    */
   DeadLetterLog deadLetters() throws IOException, InterruptedException {
+    return new DeadLetterLog(config());
+  }
+
+  /** The state folder that goes with it. */
+  StateFolder state() {
+    return stateOption.state();
+  }
+
+  /**
+   * What a client needs to reach the broker that is meant.
+   *
+   * @throws UserFailure when no broker answers
+   */
+  Map<String, Object> config() throws IOException, InterruptedException {
     int port =
         kafkaPort == null
             ? stateOption.running().map(RunRecord::kafkaPort).orElse(Ports.DEFAULT_KAFKA)
@@ -33,6 +49,6 @@ public final class BrokerOption {
           "no broker answers on port %d: is Agnoscope running? ./agnoscope up starts it"
               .formatted(port));
     }
-    return new DeadLetterLog(broker.config());
+    return broker.config();
   }
 }

@@ -2,6 +2,7 @@ package io.agnoscope.embedded.probes;
 
 import io.agnoscope.embedded.UserFailure;
 import io.agnoscope.embedded.state.DiskRoom;
+import io.agnoscope.embedded.state.DraftFolder;
 import io.agnoscope.embedded.terminal.Terminal;
 import io.agnoscope.stimuli.emma.Cell;
 import io.agnoscope.stimuli.graph.GraphProbe;
@@ -88,7 +89,7 @@ public final class ProbeSetMaker {
   }
 
   void make(Questions questions, long seed, Path folder, boolean force) throws IOException {
-    try (SetFolder place = SetFolder.begin(folder, force)) {
+    try (DraftFolder place = SetFolder.begin(folder, force)) {
       try {
         make(questions, seed, place);
       } catch (IOException failure) {
@@ -108,7 +109,7 @@ public final class ProbeSetMaker {
             .formatted(questions.size(), folder));
   }
 
-  private void make(Questions questions, long seed, SetFolder place) throws IOException {
+  private void make(Questions questions, long seed, DraftFolder place) throws IOException {
     requireRoom(place.draft(), questions.bytes());
     long every = Math.max(1, questions.size() / LINES);
     ProbeSet.write(questions, seed, place.draft(), done -> show(done, questions.size(), every));

@@ -3,37 +3,17 @@ package io.agnoscope.embedded.probes;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.embedded.UserFailure;
-import io.agnoscope.embedded.state.FileTrees;
+import io.agnoscope.embedded.state.DraftFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/**
- * The folder that a set is to be in. The set is made in a folder beside it and moved when it is
- * whole, so that an interrupted run never leaves half a set under the wanted name.
- */
-final class SetFolder implements AutoCloseable {
+/** The folder that a set is to be in. */
+final class SetFolder {
 
-  private static final int ATTEMPTS = 100;
-
-  private final Path target;
-  private final Path draft;
-  private final Thread cleaner;
-  private boolean stopping;
-
-  private SetFolder(Path target, Path draft) {
-    this.target = target;
-    this.draft = draft;
-    this.cleaner =
-        new Thread(
-            () -> {
-              stop();
-              discard();
-            },
-            "agnoscope-probes-cleaner");
-  }
+  private SetFolder() {}
 
   /**
    * Checks that the folder may be filled, and begins a draft beside it.
@@ -41,25 +21,9 @@ final class SetFolder implements AutoCloseable {
    * @param force whether a set that is there is replaced; anything else there never is
    * @throws UserFailure when something is there that must stay
    */
-  static SetFolder begin(Path folder, boolean force) throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
-    Path parent = target.getParent();
-    Path name = target.getFileName();
-    if (parent == null || name == null) {
-      throw new UserFailure(target + " cannot hold a set: name a folder that can be made", 2);
-    }
-    requireFree(target, force);
-    try {
-      Files.createDirectories(parent);
-      Path draft = parent.resolve("." + name + ".draft-" + ProcessHandle.current().pid());
-      FileTrees.delete(draft);
-      Files.createDirectory(draft);
-      SetFolder begun = new SetFolder(target, draft);
-      Runtime.getRuntime().addShutdownHook(begun.cleaner);
-      return begun;
-    } catch (IOException unwritable) {
-      throw new UserFailure(parent + " cannot be written to");
-    }
+  static DraftFolder begin(Path folder, boolean force) throws IOException {
+    requireFree(folder.toAbsolutePath().normalize(), force);
+    return DraftFolder.begin(folder);
   }
 
   private static void requireFree(Path target, boolean force) throws IOException {
@@ -69,7 +33,7 @@ final class SetFolder implements AutoCloseable {
     if (!Files.isDirectory(target)) {
       throw new UserFailure(target + " is there and is no folder");
     }
-    if (isEmpty(target)) {
+    if (DraftFolder.isEmpty(target)) {
       return;
     }
     if (!force) {
@@ -78,12 +42,6 @@ final class SetFolder implements AutoCloseable {
     }
     if (!isSet(target)) {
       throw new UserFailure(target + " holds something else than a set: nothing was replaced");
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
     }
   }
 
@@ -103,56 +61,5 @@ final class SetFolder implements AutoCloseable {
     } catch (JacksonException notOurs) {
       return false;
     }
-  }
-
-  private synchronized void stop() {
-    stopping = true;
-  }
-
-  /** Whether the process was told to stop, and the draft is going. */
-  synchronized boolean isStopping() {
-    return stopping;
-  }
-
-  /** Where the set is made. */
-  Path draft() {
-    return draft;
-  }
-
-  /**
-   * Puts the finished set in its place.
-   *
-   * @throws IOException also when the process was told to stop: then parts of the draft are gone
-   */
-  synchronized void finish() throws IOException {
-    if (stopping) {
-      throw new IOException("stopped");
-    }
-    FileTrees.delete(target);
-    Files.move(draft, target);
-  }
-
-  /** Deletes what was not finished. */
-  @Override
-  public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(cleaner);
-      discard();
-    } catch (IllegalStateException stopping) {
-      // The hook is running: it does what is left to do.
-    }
-  }
-
-  /** Tried again while the set is still being written: without its folders that soon ends. */
-  private void discard() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        FileTrees.delete(draft);
-        return;
-      } catch (IOException stillWritten) {
-        Thread.onSpinWait();
-      }
-    }
-    // What stays says by its name what it is, and without a manifest it is no set.
   }
 }

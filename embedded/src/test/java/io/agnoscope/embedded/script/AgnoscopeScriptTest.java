@@ -136,6 +136,7 @@ class AgnoscopeScriptTest {
         "ingest",
         "rescore",
         "probes",
+        "export",
         "dead-letters",
         "test",
         "pretrain",

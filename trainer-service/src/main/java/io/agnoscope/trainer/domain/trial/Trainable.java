@@ -1,13 +1,14 @@
 package io.agnoscope.trainer.domain.trial;
 
+import io.agnoscope.stimuli.catalogue.TrainingViews;
 import io.agnoscope.stimuli.sample.View;
 import java.util.List;
 
-/** The one place that says which Views may be trained on. */
+/** Applies the one rule that says which Views may be trained on. */
 public final class Trainable {
 
   /** The control that keeps a model from learning "never the option that the text names". */
-  public static final String TRUTHFUL_HINT = "truthful-hint";
+  public static final String TRUTHFUL_HINT = TrainingViews.TRUTHFUL_HINT;
 
   private Trainable() {}
 
@@ -34,10 +35,6 @@ public final class Trainable {
 
   /** Whether a View may be trained on. */
   public static boolean mayTrain(View view) {
-    return switch (view.kind()) {
-      case CLEAN -> true;
-      case PERTURBATION -> view.split() == View.Split.TRAIN;
-      case CONTROL -> view.split() == View.Split.TRAIN && view.perturbation().equals(TRUTHFUL_HINT);
-    };
+    return TrainingViews.allow(view);
   }
 }
