@@ -36,4 +36,25 @@ class ArchitectureTest {
         .resideInAnyPackage("org.apache.kafka..", "picocli..", "..embedded.cli..")
         .check(CLASSES);
   }
+
+  /** What is exported and how it looks is decided without a broker; one class reads the topic. */
+  @Test
+  void anExportKnowsNothingOfTheCommandLineAndOnlyItsLogOfKafka() {
+    noClasses()
+        .that()
+        .resideInAPackage("..embedded.export..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "..embedded.cli..", "..embedded.launch..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("..embedded.export..")
+        .and()
+        .haveNameNotMatching(".*HardExampleLog(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
+        .check(CLASSES);
+  }
 }

@@ -24,13 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class PictureSource {
 
   private static final int LARGEST = 64 << 20;
+
+  /** Of the formats that Agnoscope takes in. */
   private static final Map<String, String> EXTENSIONS =
-      Map.of(
-          "image/png", "png",
-          "image/jpeg", "jpg",
-          "image/gif", "gif",
-          "image/bmp", "bmp",
-          "image/webp", "webp");
+      Map.of("image/png", "png", "image/jpeg", "jpg", "image/gif", "gif", "image/bmp", "bmp");
 
   private final Path store;
 

@@ -72,6 +72,28 @@ class SampleReaderTest {
                     new TextPart("What color is it?", false))));
   }
 
+  /** A line of an export (docs/export.md): what is not a Sample's is passed over. */
+  @Test
+  void readsTheQuestionsThatAnExportWrites() {
+    Sample sample =
+        accepted(
+            """
+            {"id": "hard-0123456789abcdef01234567", "question": "What color is the star?",
+             "image": "%s", "multiple_choices": {"A": "red", "B": "blue"},
+             "multiple_choices_answer": "B", "facts": {"red": "The star is red."},
+             "task_class": "IMAGE_HEAVY", "aspect": "color", "question_type": "what",
+             "difficulty": "easy", "source": "probe", "sample_id": "probe-7"}
+            """
+                .formatted(Pictures.dataUrl(Pictures.encoded("png", 8, 8))));
+
+    assertThat(sample.getId()).isEqualTo("hard-0123456789abcdef01234567");
+    assertThat(sample.getSource()).isEqualTo("api");
+    assertThat(sample.getAspect()).isEqualTo(Aspect.COLOR);
+    assertThat(sample.getDifficulty()).isEqualTo("easy");
+    assertThat(sample.getAnswer()).isEqualTo("B");
+    assertThat(sample.getImages()).hasSize(1);
+  }
+
   @Test
   void carriesTheQuestionTypesAndDifficultiesThatAreOurs() {
     Sample ours =
