@@ -173,6 +173,17 @@ class TrainerServiceTest {
         .until(() -> "it got worse".equals(given().get("/api/v1/trainer").path("next.alert")));
     given().get("/api/v1/trainer").then().body("next.due", equalTo(false));
 
+    given()
+        .get("/api/v1/trainer/checkpoints")
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(List.of(2, 1)))
+        .body("state", equalTo(List.of("ROLLED_BACK", "PROMOTED")))
+        .body("kept", equalTo(List.of(true, true)))
+        .body("[0].gate.families.size()", equalTo(9))
+        .body("[0].run.cause", containsString("HARD_EXAMPLES: 5"))
+        .body("[1].serving", equalTo(true));
+
     // When the operator wants a run: it starts all the same.
     given()
         .contentType(ContentType.JSON)

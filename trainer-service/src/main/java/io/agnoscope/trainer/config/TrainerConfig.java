@@ -44,6 +44,12 @@ public interface TrainerConfig {
     @WithDefault("./.agnoscope/checkpoints")
     @NotNull
     Path dir();
+
+    /** So many of the newest checkpoints are kept, and older ones that may be needed. */
+    @WithDefault("10")
+    @Min(1)
+    @Max(1_000_000)
+    int keep();
   }
 
   /** When and how it trains. */

@@ -26,6 +26,7 @@ public class TrainerMetrics {
   private final Timer steps;
   private final MultiGauge checkpoint;
   private final MultiGauge losses;
+  private final Counter pruned;
   private final AtomicReference<@Nullable Progress> progress = new AtomicReference<>();
 
   /** How a run ended. */
@@ -45,6 +46,10 @@ public class TrainerMetrics {
     this.checkpoint =
         MultiGauge.builder("agnoscope_checkpoint_info")
             .description("1 for the checkpoint that serves")
+            .register(registry);
+    this.pruned =
+        Counter.builder("agnoscope_checkpoints_pruned")
+            .description("Checkpoints whose weights were deleted, since nobody needs them")
             .register(registry);
     this.losses =
         MultiGauge.builder("agnoscope_training_loss_nats")
@@ -96,6 +101,11 @@ public class TrainerMetrics {
   public void trainingEnded() {
     progress.set(null);
     losses.register(List.of(), true);
+  }
+
+  /** The weights of an old checkpoint were deleted. */
+  public void pruned() {
+    pruned.increment();
   }
 
   /** The state of a run was kept, or could not be. */

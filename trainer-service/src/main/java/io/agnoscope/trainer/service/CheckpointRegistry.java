@@ -162,11 +162,18 @@ public final class CheckpointRegistry {
     if (against.isPresent()) {
       return new Operator.Outcome.Illegal(against.get());
     }
+    if (pruned(lineage.version(version))) {
+      return new Operator.Outcome.Illegal("the weights of version " + version + " were pruned");
+    }
     return carryOut(Operator.promote(lineage, version, why, clock.instant()));
   }
 
   /** Rolls the serving version back on an operator's order, if that is legal. */
   public synchronized Operator.Outcome rollBack(Optional<Integer> version, String why) {
+    if (pruned(lineage.serving().flatMap(lineage::before))) {
+      return new Operator.Outcome.Illegal(
+          "the weights of the checkpoint that would serve again were pruned");
+    }
     return carryOut(Operator.rollBack(lineage, version, why, clock.instant()));
   }
 
@@ -182,6 +189,10 @@ public final class CheckpointRegistry {
         .map(CheckpointLifecycle::at)
         .max(Instant::compareTo)
         .orElse(Instant.MIN);
+  }
+
+  private boolean pruned(Optional<? extends CheckpointLifecycle> step) {
+    return step.filter(it -> !store.holds(it.identity())).isPresent();
   }
 
   private Optional<Candidate> offered(Checkpoint checkpoint) {

@@ -9,7 +9,9 @@ import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.IntakePolicy;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
+import io.agnoscope.trainer.domain.retention.Retention;
 import io.agnoscope.trainer.domain.revocation.Revoked;
 import io.agnoscope.trainer.domain.run.Order;
 import io.agnoscope.trainer.domain.run.RunCause;
@@ -56,6 +58,7 @@ public class TrainerService implements TrainerLoop.Work {
   private final Revocations revocations;
   private final ModelAlerts alerts;
   private final Runs runs;
+  private final Pruning pruning;
   private final TrainerLoop loop;
 
   public TrainerService(
@@ -109,6 +112,7 @@ public class TrainerService implements TrainerLoop.Work {
             collector::drop,
             clock);
     this.alerts = new ModelAlerts(brokers, codec, deadLetters, config.target(), clock);
+    this.pruning = new Pruning(new Retention(config.checkpoints().keep()), store, metrics);
     this.runs = new Runs(config, model, clock);
     this.loop =
         new TrainerLoop(
@@ -144,6 +148,7 @@ public class TrainerService implements TrainerLoop.Work {
       registry.begin(model.first());
     }
     revocations.resume();
+    pruning.prune(registry.lineage());
     collector.start();
     if (config.trainer().onAlert()) {
       alerts.start();
@@ -202,6 +207,7 @@ public class TrainerService implements TrainerLoop.Work {
                 run)
             .run(orders, states);
     metrics.runEnded(report.outcome());
+    pruning.prune(registry.lineage());
     return report;
   }
 
@@ -223,6 +229,11 @@ public class TrainerService implements TrainerLoop.Work {
   /** Who is not learned from any more. */
   public Revocations revocations() {
     return revocations;
+  }
+
+  /** Whether a checkpoint's weights are still there. */
+  public boolean holds(CheckpointIdentity identity) {
+    return store.holds(identity);
   }
 
   /** The hard examples that are kept. */

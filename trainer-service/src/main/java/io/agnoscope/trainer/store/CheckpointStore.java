@@ -75,6 +75,34 @@ public final class CheckpointStore {
     return checkpoint;
   }
 
+  /** Whether a version's weights are here. */
+  public boolean holds(CheckpointIdentity identity) {
+    try {
+      return Files.exists(folder(identity.uri()).resolve(MANIFEST));
+    } catch (CheckpointException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Deletes a version's weights and manifest.
+   *
+   * @throws CheckpointException when they cannot be deleted, or are not below this store's folder
+   */
+  public void remove(CheckpointIdentity identity) {
+    Path folder = folder(identity.uri()).toAbsolutePath().normalize();
+    if (!DurableFiles.parent(folder).equals(root.resolve(target))) {
+      throw new CheckpointException(folder + " is none of this store's");
+    }
+    try {
+      // A reader takes a folder without its manifest for none.
+      Files.deleteIfExists(folder.resolve(MANIFEST));
+      DurableFiles.delete(folder);
+    } catch (IOException e) {
+      throw new CheckpointException(folder + " cannot be deleted", e);
+    }
+  }
+
   /**
    * The manifest of a kept version, as compact JSON.
    *

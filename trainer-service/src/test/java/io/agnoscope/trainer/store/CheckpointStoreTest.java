@@ -54,6 +54,23 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void removesAVersionAndNothingElse() throws IOException {
+    CheckpointIdentity kept = identity(store.keep(2, checkpoint), "ab");
+    CheckpointIdentity gone =
+        identity(store.keep(3, Checkpoints.untrained("tinyvlm-3-abc", "first")), "cd");
+
+    store.remove(gone);
+    store.remove(gone);
+
+    assertThat(store.holds(gone)).isFalse();
+    assertThat(store.holds(kept)).isTrue();
+    Path outside = Files.createDirectories(root.resolve("outside"));
+    assertThatThrownBy(() -> store.remove(identity(outside.toUri().toString(), "ef")))
+        .isInstanceOf(CheckpointException.class);
+    assertThat(outside).exists();
+  }
+
+  @Test
   void refusesWeightsThatAreNotThoseThatWereToldOf() {
     String uri = store.keep(2, checkpoint);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.trainer.domain.retention;
+
+import org.jspecify.annotations.NullMarked;
