@@ -1,6 +1,7 @@
 package io.agnoscope.schemas.topic;
 
 import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.HardExample;
@@ -68,6 +69,10 @@ public final class Topics {
   public static final TopicDeclaration<MonitorState> MONITORS =
       compacted("agnoscope.monitors", MonitorState.class, 1, MIB);
 
+  /** Target and two of its checkpoints to how these compare on the same Trials. */
+  public static final TopicDeclaration<CheckpointComparison> COMPARISONS =
+      compacted("agnoscope.comparisons", CheckpointComparison.class, 1, MIB);
+
   /** Subject to what an operator asks of the detector; one partition orders them. */
   public static final TopicDeclaration<OperatorAction> OPERATOR_ACTIONS =
       new TopicDeclaration<>(
@@ -104,6 +109,7 @@ public final class Topics {
           METRICS,
           ALERTS,
           MONITORS,
+          COMPARISONS,
           OPERATOR_ACTIONS,
           HARD_EXAMPLES,
           CHECKPOINTS,

@@ -23,6 +23,7 @@ final class TopicsTest {
           agnoscope.metrics,       SeriesWindow,    4, delete
           agnoscope.alerts,        Alert,           4, compact
           agnoscope.monitors,      MonitorState,    1, compact
+          agnoscope.comparisons,   CheckpointComparison, 1, compact
           agnoscope.operator-actions, OperatorAction, 1, delete
           agnoscope.hard-examples, HardExample,     4, 'compact,delete'
           agnoscope.checkpoints,   CheckpointEvent, 1, compact
@@ -38,9 +39,9 @@ final class TopicsTest {
   }
 
   @Test
-  void areElevenWithDistinctNames() {
+  void areTwelveWithDistinctNames() {
     assertThat(Topics.all().stream().map(TopicDeclaration::name))
-        .hasSize(11)
+        .hasSize(12)
         .doesNotHaveDuplicates();
   }
 

@@ -64,6 +64,35 @@ public final class Pairing {
         .toList();
   }
 
+  /**
+   * On which of its answered Views the model failed, controls left out: those answered wrongly or,
+   * where the right answer is not known, those that flipped. Two checkpoints are compared by it.
+   *
+   * @return by the View's id; without the clean View where that cannot fail, and empty when it has
+   *     no answer
+   */
+  public static Map<String, Boolean> failures(AskedTrial trial) {
+    Said clean = trial.clean().said();
+    if (clean == null) {
+      return Map.of();
+    }
+    Comparison comparison = comparison(trial, Embeddings.NONE);
+    String answer = trial.answer();
+    Map<String, Boolean> failures = new LinkedHashMap<>();
+    if (answer != null) {
+      failures.put(trial.clean().id(), !answer.equals(clean.decision()));
+    }
+    for (AskedView view : trial.others()) {
+      Said said = view.said();
+      if (said != null && !view.monitor().control()) {
+        boolean failed =
+            answer == null ? comparison.flipped(clean, said) : !answer.equals(said.decision());
+        failures.put(view.id(), failed);
+      }
+    }
+    return failures;
+  }
+
   private static Comparison comparison(AskedTrial trial, Embeddings embeddings) {
     return trial.freeText() ? new TextComparison(embeddings) : new LetterComparison();
   }

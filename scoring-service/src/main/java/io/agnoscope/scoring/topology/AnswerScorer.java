@@ -4,6 +4,7 @@ import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.identity.Runs;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.statistics.Observation;
 import io.agnoscope.scoring.topology.CountKey.Trials;
@@ -48,6 +49,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
           opened.trials().forget();
+          opened.pairs().forget();
           forwardChanges(opened, now);
         });
   }
@@ -142,6 +144,11 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
                 value,
                 scored.answers().getSampleId());
       }
+    }
+    if (Runs.isLive(scored.answers().getRun())) {
+      open.pairs()
+          .enter(scored, appendedAt)
+          .ifPresent(pair -> open.tallies().add(pair, scored.answers().getSampleId()));
     }
     end(open, scored, Outcome.SCORED, appendedAt);
     if (scored.decidesSample()) {

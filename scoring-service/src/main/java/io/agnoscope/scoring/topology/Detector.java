@@ -63,11 +63,14 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
                   flow,
                   increment.getObservations(),
                   Instant.ofEpochMilli(context().currentSystemTimeMs()));
-      case TallyKey.Observed observed -> {
-        TallyIncrement before = state.increments().get(record.key());
-        state.increments().put(record.key(), before == null ? increment : plus(before, increment));
-      }
+      case TallyKey.Observed observed -> gather(state, record.key(), increment);
+      case TallyKey.Compared compared -> gather(state, record.key(), increment);
     }
+  }
+
+  private static void gather(DetectorState open, String key, TallyIncrement increment) {
+    TallyIncrement before = open.increments().get(key);
+    open.increments().put(key, before == null ? increment : plus(before, increment));
   }
 
   private TallyIncrement decode(byte[] value) {
@@ -80,7 +83,11 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
   }
 
   private void step(DetectorState opened, Instant now) {
-    watch(opened, now);
+    Map<String, StepWindow> windows = new HashMap<>();
+    Map<TallyKey.Compared, TallyIncrement> compared = new HashMap<>();
+    take(opened, windows, compared);
+    watch(opened, windows, now);
+    opened.comparisons().step(compared, now);
     FlowAlerts flows = new FlowAlerts(settings.flows(), opened.alerts());
     for (SourceFlow flow : opened.flows().all()) {
       if (flow.getAcceptedAt().plus(settings.forgetAfter()).isAfter(now)) {
@@ -93,8 +100,7 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
     opened.alerts().forget(settings.forgetAfter(), now);
   }
 
-  private void watch(DetectorState opened, Instant now) {
-    Map<String, StepWindow> windows = takeWindows(opened);
+  private void watch(DetectorState opened, Map<String, StepWindow> windows, Instant now) {
     Map<String, WatchedMonitor> monitors = opened.watched();
     int left = 0;
     for (String key : windows.keySet()) {
@@ -170,27 +176,33 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
     });
   }
 
-  private static Map<String, StepWindow> takeWindows(DetectorState opened) {
+  private static void take(
+      DetectorState opened,
+      Map<String, StepWindow> windows,
+      Map<TallyKey.Compared, TallyIncrement> compared) {
     List<KeyValue<String, TallyIncrement>> taken = new ArrayList<>();
     try (var all = opened.increments().all()) {
       all.forEachRemaining(taken::add);
     }
-    Map<String, StepWindow> windows = new HashMap<>();
     for (KeyValue<String, TallyIncrement> increment : taken) {
       opened.increments().delete(increment.key);
-      if (TallyKey.parse(increment.key) instanceof TallyKey.Observed observed) {
-        windows
-            .computeIfAbsent(observed.monitor(), key -> new StepWindow())
-            .add(observed, increment.value);
+      switch (TallyKey.parse(increment.key)) {
+        case TallyKey.Observed observed ->
+            windows
+                .computeIfAbsent(observed.monitor(), key -> new StepWindow())
+                .add(observed, increment.value);
+        case TallyKey.Compared pair -> compared.put(pair, increment.value);
+        case TallyKey.Flow flow ->
+            throw new IllegalStateException("flows are not gathered: " + flow);
       }
     }
-    return windows;
   }
 
   private static TallyIncrement plus(TallyIncrement before, TallyIncrement increment) {
     TallyIncrement sum = new TallyIncrement();
     sum.setObservations(before.getObservations() + increment.getObservations());
     sum.setSum(before.getSum() + increment.getSum());
+    sum.setBetter(before.getBetter() + increment.getBetter());
     sum.setExamples(
         Tallies.newest(before.getExamples(), increment.getExamples(), StepWindow.MOST_EXAMPLES));
     return sum;

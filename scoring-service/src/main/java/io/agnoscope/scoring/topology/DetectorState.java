@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.topology;
 
 import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.SourceFlow;
 import io.agnoscope.schemas.TallyIncrement;
 import io.agnoscope.schemas.WatchedMonitor;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitors the watched Monitors by key
  * @param flows how far each source's Samples got
  * @param alerts the alerts as they stand
+ * @param comparisons how newer checkpoints do beside older ones
  * @param promoted which checkpoints are promoted
  * @param counts of what this task does
  */
@@ -29,6 +31,7 @@ record DetectorState(
     KeyValueStore<String, WatchedMonitor> monitors,
     SourceFlows flows,
     AlertBook alerts,
+    CheckpointWatch comparisons,
     PromotedCheckpoints promoted,
     KeyValueStore<String, Long> counts,
     ProcessorContext<String, Emission> context,
@@ -46,15 +49,31 @@ record DetectorState(
     KeyValueStore<String, Alert> alerts = context.getStateStore(Stores.ALERTS);
     KeyValueStore<String, Long> promoted = context.getStateStore(Stores.PROMOTED);
     KeyValueStore<String, Long> counts = context.getStateStore(Stores.DETECTOR_COUNTS);
-    return new DetectorState(
-        increments,
-        monitors,
-        new SourceFlows(flows, settings.flows(), MOST_FLOWS),
+    KeyValueStore<String, CheckpointComparison> comparisons =
+        context.getStateStore(Stores.COMPARISONS);
+    KeyValueStore<String, Long> versions = context.getStateStore(Stores.CHECKPOINT_VERSIONS);
+    AlertBook book =
         new AlertBook(
             alerts,
             (key, alert) ->
                 forward(
-                    context, key, Destination.ALERTS, alert == null ? null : codec.encode(alert))),
+                    context, key, Destination.ALERTS, alert == null ? null : codec.encode(alert)));
+    return new DetectorState(
+        increments,
+        monitors,
+        new SourceFlows(flows, settings.flows(), MOST_FLOWS),
+        book,
+        new CheckpointWatch(
+            settings,
+            comparisons,
+            new CheckpointVersions(versions),
+            book,
+            (key, comparison) ->
+                forward(
+                    context,
+                    key,
+                    Destination.COMPARISONS,
+                    comparison == null ? null : codec.encode(comparison))),
         new PromotedCheckpoints(promoted),
         counts,
         context,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids in the order of when they are due, so that finding the due ones costs only as much as there
@@ -30,9 +31,18 @@ final class DueTimes {
 
   /** Takes out the ids that are due at {@code now}, the oldest first. */
   List<String> takeDue(Instant now) {
+    return take(key(now.plusMillis(1)), MOST_AT_ONCE);
+  }
+
+  /** Takes out the ids that are due first, at most so many. */
+  List<String> takeFirst(int most) {
+    return take(null, most);
+  }
+
+  private List<String> take(@Nullable String until, int most) {
     List<String> keys = new ArrayList<>();
-    try (var due = store.range(null, key(now.plusMillis(1)))) {
-      while (due.hasNext() && keys.size() < MOST_AT_ONCE) {
+    try (var due = store.range(null, until)) {
+      while (due.hasNext() && keys.size() < most) {
         keys.add(due.next().key);
       }
     }

@@ -15,6 +15,7 @@ record Emission(Destination destination, byte @Nullable [] value) {
     PARTS,
     TALLIES,
     MONITORS,
+    COMPARISONS,
     ALERTS
   }
 }

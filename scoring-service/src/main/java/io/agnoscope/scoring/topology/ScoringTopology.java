@@ -133,7 +133,10 @@ public final class ScoringTopology {
     KStream<String, Emission> noted =
         read(Topics.CHECKPOINTS.name(), "checkpoints")
             .process(
-                () -> new CheckpointIntake(codec), Named.as("note-checkpoints"), Stores.PROMOTED);
+                () -> new CheckpointIntake(codec),
+                Named.as("note-checkpoints"),
+                Stores.PROMOTED,
+                Stores.CHECKPOINT_VERSIONS);
     KStream<String, Emission> performed =
         read(Topics.OPERATOR_ACTIONS.name(), "operator-actions")
             .process(
@@ -145,6 +148,10 @@ public final class ScoringTopology {
             .merge(noted, Named.as("detector-and-checkpoints"))
             .merge(performed, Named.as("detector-and-actions"));
     write(bytes(all, Destination.MONITORS, "monitors"), Topics.MONITORS.name(), "publish-monitors");
+    write(
+        bytes(all, Destination.COMPARISONS, "comparisons"),
+        Topics.COMPARISONS.name(),
+        "publish-comparisons");
     write(bytes(all, Destination.ALERTS, "alerts"), Topics.ALERTS.name(), "publish-alerts");
     write(
         bytes(all, Destination.DEAD_LETTERS, "refused-actions"),

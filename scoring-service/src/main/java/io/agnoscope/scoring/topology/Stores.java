@@ -1,6 +1,8 @@
 package io.agnoscope.scoring.topology;
 
 import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.AwaitedPair;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.SeriesSums;
 import io.agnoscope.schemas.SourceFlow;
 import io.agnoscope.schemas.TallyIncrement;
@@ -25,12 +27,16 @@ public final class Stores {
   static final String PART_WINDOWS = "part-windows";
   static final String PARTS_CHANGED = "parts-changed";
   static final String TALLIES = "tallies";
+  static final String PAIRS = "pairs";
+  static final String PAIRS_DUE = "pairs-due";
   static final String FLOWS = "flows";
   static final String STEP_TALLIES = "step-tallies";
   static final String MONITORS = "monitors";
   static final String SOURCE_FLOWS = "source-flows";
   static final String ALERTS = "alerts";
   static final String PROMOTED = "promoted-checkpoints";
+  static final String COMPARISONS = "comparisons";
+  static final String CHECKPOINT_VERSIONS = "checkpoint-versions";
   static final String DETECTOR_COUNTS = "detector-counts";
   static final String WINDOWS_OPEN = "windows-open";
 
@@ -73,6 +79,8 @@ public final class Stores {
         window(PART_WINDOWS),
         keyValue(PARTS_CHANGED, Serdes.ByteArray()),
         keyValue(TALLIES, codec.serde(TallyIncrement.class)),
+        keyValue(PAIRS, codec.serde(AwaitedPair.class)),
+        keyValue(PAIRS_DUE, Serdes.ByteArray()),
         keyValue(FLOWS, Serdes.Long()));
   }
 
@@ -92,6 +100,8 @@ public final class Stores {
         keyValue(SOURCE_FLOWS, codec.serde(SourceFlow.class)),
         keyValue(ALERTS, codec.serde(Alert.class)),
         keyValue(PROMOTED, Serdes.Long()),
+        keyValue(COMPARISONS, codec.serde(CheckpointComparison.class)),
+        keyValue(CHECKPOINT_VERSIONS, Serdes.Long()),
         keyValue(DETECTOR_COUNTS, Serdes.Long()));
   }
 

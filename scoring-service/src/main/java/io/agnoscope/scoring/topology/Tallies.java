@@ -51,7 +51,13 @@ final class Tallies {
         strata.contains(stratum) || strata.size() < MOST_STRATA - 1 ? stratum : Stratum.OTHER;
     strata.add(counted);
     String key = new TallyKey.Observed(monitorKey, checkpoint, counted).text();
-    store.put(key, plus(store.get(key), value, sampleId));
+    store.put(key, plus(store.get(key), value, 0, sampleId));
+  }
+
+  /** Adds one Trial that two checkpoints answered. */
+  void add(CheckpointPair pair, String sampleId) {
+    String key = new TallyKey.Compared(pair.target(), pair.serving(), pair.shadow()).text();
+    store.put(key, plus(store.get(key), pair.worse(), pair.better(), sampleId));
   }
 
   /** Takes out what was observed since the last call. */
@@ -71,10 +77,11 @@ final class Tallies {
   }
 
   private static TallyIncrement plus(
-      @Nullable TallyIncrement before, double value, String sampleId) {
+      @Nullable TallyIncrement before, double value, double better, String sampleId) {
     TallyIncrement after = new TallyIncrement();
     after.setObservations((before == null ? 0 : before.getObservations()) + 1);
     after.setSum((before == null ? 0 : before.getSum()) + value);
+    after.setBetter((before == null ? 0 : before.getBetter()) + better);
     List<String> examples = before == null ? List.of() : before.getExamples();
     after.setExamples(value > 0 ? newest(examples, List.of(sampleId), MOST_EXAMPLES) : examples);
     return after;

@@ -18,6 +18,14 @@ sealed interface TallyKey {
     }
   }
 
+  /** Trials that two checkpoints of a target answered. */
+  record Compared(String target, String serving, String shadow) implements TallyKey {
+    @Override
+    public String text() {
+      return Fields.join(COMPARED, target, serving, shadow);
+    }
+  }
+
   /** Samples meant for a target, by their source. */
   record Flow(String target, String source, Stage stage) implements TallyKey {
     @Override
@@ -39,6 +47,7 @@ sealed interface TallyKey {
 
   String OBSERVED = "observed";
   String FLOW = "flow";
+  String COMPARED = "compared";
 
   /** The key as text. */
   String text();
@@ -49,6 +58,10 @@ sealed interface TallyKey {
     if (parts[0].equals(FLOW)) {
       List<String> fields = Fields.split(text);
       return new Flow(fields.get(1), fields.get(2), Stage.valueOf(fields.get(3)));
+    }
+    if (parts[0].equals(COMPARED)) {
+      List<String> fields = Fields.split(text);
+      return new Compared(fields.get(1), fields.get(2), fields.get(3));
     }
     List<String> fields = Fields.split(parts[1] + "|" + parts[2]);
     return new Observed(parts[3], fields.get(0), fields.get(1));

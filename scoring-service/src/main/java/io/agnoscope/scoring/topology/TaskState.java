@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.topology;
 
+import io.agnoscope.schemas.AwaitedPair;
 import io.agnoscope.schemas.SeriesSums;
 import io.agnoscope.schemas.TallyIncrement;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * @param samples what was accepted and how it ended
  * @param series the partition's sums
  * @param tallies the partition's observations, on their way to the detector
+ * @param pairs what waits for another checkpoint's answers to the same Trial
  * @param flows how much went through, on its way to the detector
  * @param counts everything else that is counted
  */
@@ -21,6 +23,7 @@ record TaskState(
     SampleLedger samples,
     SeriesLedger series,
     Tallies tallies,
+    CheckpointPairs pairs,
     FlowTallies flows,
     Counts counts) {
   static TaskState open(ProcessorContext<?, ?> context, ScoringSettings settings) {
@@ -35,6 +38,7 @@ record TaskState(
         samples(context, settings),
         new SeriesLedger(totals, windows, changed),
         new Tallies(tallies),
+        pairs(context),
         flows(context),
         counts(context));
   }
@@ -44,6 +48,12 @@ record TaskState(
     KeyValueStore<String, byte[]> reviews = context.getStateStore(Stores.SAMPLES_DUE);
     return new SampleLedger(
         samples, new DueTimes(reviews), counts(context), flows(context), settings);
+  }
+
+  private static CheckpointPairs pairs(ProcessorContext<?, ?> context) {
+    KeyValueStore<String, AwaitedPair> waiting = context.getStateStore(Stores.PAIRS);
+    KeyValueStore<String, byte[]> forgetting = context.getStateStore(Stores.PAIRS_DUE);
+    return new CheckpointPairs(waiting, new DueTimes(forgetting), CheckpointPairs.MOST);
   }
 
   private static FlowTallies flows(ProcessorContext<?, ?> context) {
