@@ -2,17 +2,22 @@ package io.agnoscope.inference.checkpoint;
 
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.schemas.CheckpointEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that the newest checkpoint that may and can serve is the one that does, and that the
- * newest Candidate in shadow is beside it. One that is refused is not tried again in the same
+ * newest Candidate in shadow is beside it; or, while there is none, for a time after a promotion the
+ * checkpoint that would serve again. One that is refused is not tried again in the same
  * state; the one before it goes on. Not thread-safe.
  */
 public final class CheckpointChooser {
@@ -22,19 +27,30 @@ public final class CheckpointChooser {
   private final Promotions promotions;
   private final ModelSource source;
   private final ModelSlot slot;
+  private final Duration comparedFor;
+  private final InstantSource clock;
   private final Consumer<String> refusals;
   private final Set<String> refused = new HashSet<>();
+  private @Nullable Instant comparedUntil;
 
   /**
    * A chooser that has chosen nothing yet.
    *
+   * @param comparedFor how long after its promotion a checkpoint is compared with the one before it
    * @param refusals told the reason of each refusal
    */
   public CheckpointChooser(
-      String target, ModelSource source, ModelSlot slot, Consumer<String> refusals) {
+      String target,
+      ModelSource source,
+      ModelSlot slot,
+      Duration comparedFor,
+      InstantSource clock,
+      Consumer<String> refusals) {
     this.promotions = new Promotions(target);
     this.source = source;
     this.slot = slot;
+    this.comparedFor = comparedFor;
+    this.clock = clock;
     this.refusals = refusals;
   }
 
@@ -50,6 +66,11 @@ public final class CheckpointChooser {
     slot.keepIf(key ->
         key.equals(CheckpointKey.FIRST)
             || promotions.promoted().stream().map(CheckpointKey::of).anyMatch(key::equals));
+  }
+
+  /** Whether the time is over for which a promoted checkpoint is compared with the one before. */
+  public boolean due() {
+    return comparedUntil != null && !clock.instant().isBefore(comparedUntil);
   }
 
   private void chooseServing() {
@@ -77,22 +98,46 @@ public final class CheckpointChooser {
   }
 
   private void chooseShadow() {
-    for (CheckpointEvent event : promotions.shadows()) {
-      CheckpointKey key = CheckpointKey.of(event);
-      if (slot.shadow(key)) {
-        return;
-      }
-      Optional<AnswerModel> model = load(event);
-      if (model.isPresent()) {
-        slot.shadow(key, model.get());
-        LOG.info(
-            "a Candidate is asked in shadow version={} checkpoint={}",
-            event.getVersion(),
-            event.getCheckpoint());
+    comparedUntil = null;
+    for (CheckpointEvent candidate : promotions.shadows()) {
+      if (shadow(candidate)) {
         return;
       }
     }
+    Instant now = clock.instant();
+    Optional<CheckpointEvent> serving =
+        promotions.promoted().stream()
+            .filter(event ->
+                slot.current()
+                    .filter(current -> Objects.equals(current.version(), event.getVersion()))
+                    .isPresent())
+            .filter(event -> event.getAt().plus(comparedFor).isAfter(now))
+            .findFirst();
+    Optional<CheckpointEvent> before =
+        serving.flatMap(event -> promotions.promotedBefore(event.getVersion()));
+    if (before.isPresent() && shadow(before.get())) {
+      comparedUntil = serving.get().getAt().plus(comparedFor);
+      return;
+    }
     slot.endShadow();
+  }
+
+  private boolean shadow(CheckpointEvent event) {
+    CheckpointKey key = CheckpointKey.of(event);
+    if (slot.shadow(key)) {
+      return true;
+    }
+    Optional<AnswerModel> model = load(event);
+    if (model.isEmpty()) {
+      return false;
+    }
+    slot.shadow(key, model.get());
+    LOG.info(
+        "a checkpoint is asked in shadow state={} version={} checkpoint={}",
+        event.getState(),
+        event.getVersion(),
+        event.getCheckpoint());
+    return true;
   }
 
   private Optional<AnswerModel> load(CheckpointEvent event) {

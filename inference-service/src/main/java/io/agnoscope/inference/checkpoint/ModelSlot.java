@@ -1,6 +1,7 @@
 package io.agnoscope.inference.checkpoint;
 
 import io.agnoscope.inference.answering.AnswerModel;
+import io.agnoscope.schemas.identity.ShadowTargets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the models of one target: the one that serves, the one that served before it, and a
- * Candidate in shadow. Trials lease them; one that is none of these any more is closed when its
+ * Holds the models of one target: the one that serves, the one that served before it, and the one
+ * in shadow, a Candidate or again the one before. Trials lease them; one that is none of these any more is closed when its
  * last lease is. Any thread.
  */
 public final class ModelSlot implements AutoCloseable {
-
-  /** What a Candidate in shadow adds to the target's name: it is a target of its own. */
-  public static final String SHADOW = ".shadow";
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelSlot.class);
 
@@ -75,7 +73,7 @@ public final class ModelSlot implements AutoCloseable {
   public Optional<Lease> shadow() {
     lock.lock();
     try {
-      return Optional.ofNullable(shadow).map(present -> lease(present, target + SHADOW));
+      return Optional.ofNullable(shadow).map(present -> lease(present, ShadowTargets.of(target)));
     } finally {
       lock.unlock();
     }
@@ -126,7 +124,6 @@ public final class ModelSlot implements AutoCloseable {
     return change(() -> {
       Loaded found = find(key);
       if (found != null && found != serving) {
-        kept = found.equals(kept) ? null : kept;
         shadow = found;
       }
       return found != null;

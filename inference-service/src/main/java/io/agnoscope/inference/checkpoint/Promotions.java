@@ -5,6 +5,7 @@ import io.agnoscope.schemas.CheckpointState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One target's checkpoints by version, each in its last known state. Not thread-safe. */
@@ -28,6 +29,11 @@ public final class Promotions {
   /** The checkpoints that may serve: promoted and not rolled back, the newest version first. */
   public List<CheckpointEvent> promoted() {
     return in(CheckpointState.PROMOTED);
+  }
+
+  /** The checkpoint that serves again when the one of this version is rolled back. */
+  public Optional<CheckpointEvent> promotedBefore(int version) {
+    return promoted().stream().filter(event -> event.getVersion() < version).findFirst();
   }
 
   /** The Candidates that are to be asked beside what serves, the newest version first. */

@@ -13,11 +13,23 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "agnoscope.checkpoints")
 public interface CheckpointsConfig {
 
-  /** The share of the Trials that a Candidate in shadow answers too. */
-  @WithDefault("0.25")
+  /** The share of the Trials that a checkpoint in shadow answers too. */
+  @WithDefault("1")
   @DecimalMin("0")
   @DecimalMax("1")
   BigDecimal shadowShare();
+
+  /** How old a Trial may be to be answered twice: a worker that is behind answers once. */
+  @WithDefault("10s")
+  @DurationMin(millis = 1)
+  @DurationMax(days = 1)
+  Duration shadowPatience();
+
+  /** How long after its promotion a checkpoint is compared with the one before it. */
+  @WithDefault("10m")
+  @DurationMin(seconds = 0)
+  @DurationMax(days = 7)
+  Duration comparedFor();
 
   /** How long the end of the service waits for Trials that still ask a model. */
   @WithDefault("10s")

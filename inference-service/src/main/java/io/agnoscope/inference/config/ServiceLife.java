@@ -6,6 +6,7 @@ import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.worker.Brokers;
 import io.agnoscope.inference.worker.InferenceEngine;
+import io.agnoscope.inference.worker.ShadowSettings;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -55,6 +56,7 @@ public class ServiceLife {
                 config.target(),
                 checkpoints.shadowShare().doubleValue(),
                 checkpoints.closePatience()),
+            new ShadowSettings(checkpoints.comparedFor(), checkpoints.shadowPatience()),
             answerer,
             images::get,
             metrics,

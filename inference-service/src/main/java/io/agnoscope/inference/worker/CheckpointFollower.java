@@ -113,7 +113,7 @@ public final class CheckpointFollower implements Runnable {
         news |= apply(entry);
       }
       boolean atEnd = consumer.position(PARTITION) >= end;
-      if (atEnd && (news || !caughtUp.isDone())) {
+      if (atEnd && (news || chooser.due() || !caughtUp.isDone())) {
         chooser.choose();
         caughtUp.complete(null);
       }

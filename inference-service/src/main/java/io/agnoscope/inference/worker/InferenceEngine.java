@@ -55,6 +55,7 @@ public final class InferenceEngine implements AutoCloseable {
       WorkerSettings settings,
       ModelSource source,
       ModelSlot models,
+      ShadowSettings shadows,
       TrialAnswerer answerer,
       StoredPictures store,
       EngineEvents events,
@@ -70,13 +71,22 @@ public final class InferenceEngine implements AutoCloseable {
     this.bytes = new BytesInFlight(settings.bytesInFlight());
     ModelGate gate = new ModelGate(Lanes.LET_THROUGH_EVERY, clock);
     this.pauses = new Pauses(gate, events);
+    Outbox outbox = new Outbox(answerLog, settings.target(), events, clock);
     TrialHandler handler =
         new TrialHandler(
             new TrialReader(codec, settings.trialsOf()),
             answerer,
             store,
             models,
-            new Outbox(answerLog, settings.target(), events, clock),
+            outbox,
+            new ShadowAsker(
+                models,
+                answerer,
+                outbox,
+                events,
+                settings.trialDeadline(),
+                shadows.patience(),
+                clock),
             bytes,
             pauses,
             events,
@@ -95,7 +105,13 @@ public final class InferenceEngine implements AutoCloseable {
         new CheckpointFollower(
             () -> brokers.reader("agnoscope-inference-checkpoints", 100),
             codec,
-            new CheckpointChooser(settings.target(), source, models, events::checkpointRefused),
+            new CheckpointChooser(
+                settings.target(),
+                source,
+                models,
+                shadows.comparedFor(),
+                clock,
+                events::checkpointRefused),
             events::checkpointRefused,
             drain.beginning());
     this.watch = new GroupWatch(brokers, group, events, clock, drain.beginning());

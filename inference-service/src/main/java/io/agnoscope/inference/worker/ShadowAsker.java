@@ -10,12 +10,13 @@ import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.identity.Runs;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a Candidate answer a Trial too, after its answers are written. Whatever goes wrong here costs
+ * Has the checkpoint in shadow answer a Trial too, after its answers are written. Whatever goes wrong here costs
  * the Candidate an observation, and the Trial nothing. Any thread.
  */
 final class ShadowAsker {
@@ -27,18 +28,30 @@ final class ShadowAsker {
   private final Outbox outbox;
   private final WorkerEvents events;
   private final Duration deadline;
+  private final Duration patience;
+  private final InstantSource clock;
 
+  /**
+   * Asks whom the slot has in shadow.
+   *
+   * @param deadline of the model's time on one Trial
+   * @param patience how old a Trial of live traffic may be
+   */
   ShadowAsker(
       ModelSlot models,
       TrialAnswerer answerer,
       Outbox outbox,
       WorkerEvents events,
-      Duration deadline) {
+      Duration deadline,
+      Duration patience,
+      InstantSource clock) {
     this.models = models;
     this.answerer = answerer;
     this.outbox = outbox;
     this.events = events;
     this.deadline = deadline;
+    this.patience = patience;
+    this.clock = clock;
   }
 
   /**
@@ -53,6 +66,11 @@ final class ShadowAsker {
       return;
     }
     try (Lease lease = candidate.get()) {
+      if (Runs.isLive(trial.getRun())
+          && trial.getCreatedAt().plus(patience).isBefore(clock.instant())) {
+        events.shadowDropped("behind");
+        return;
+      }
       Asking asking = answerer.asking(open, lease.model(), deadline);
       asking.finish(new Impatience());
       outbox.shadowAnswers(delivery, answerer.answers(asking, lease.target()));

@@ -45,6 +45,7 @@ final class TrialHandler {
       StoredPictures store,
       ModelSlot models,
       Outbox outbox,
+      ShadowAsker shadow,
       BytesInFlight bytes,
       Pauses pauses,
       WorkerEvents events,
@@ -55,7 +56,7 @@ final class TrialHandler {
     this.store = store;
     this.models = models;
     this.outbox = outbox;
-    this.shadow = new ShadowAsker(models, answerer, outbox, events, deadline);
+    this.shadow = shadow;
     this.bytes = bytes;
     this.pauses = pauses;
     this.events = events;

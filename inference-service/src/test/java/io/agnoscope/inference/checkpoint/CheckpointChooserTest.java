@@ -4,10 +4,12 @@ import static io.agnoscope.inference.Fixtures.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.inference.FakeModel;
+import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +24,13 @@ class CheckpointChooserTest {
   private final List<String> loaded = new ArrayList<>();
   private final List<FakeModel> models = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+  /** Behind every promotion but those of the tests that say so. */
+  private Instant now = Fixtures.NOW.plus(Duration.ofHours(1));
+
   private final ModelSlot slot = new ModelSlot("t", 1, Duration.ofSeconds(10));
   private final CheckpointChooser chooser =
-      new CheckpointChooser("t", new Source(), slot, refusals::add);
+      new CheckpointChooser(
+          "t", new Source(), slot, Duration.ofMinutes(10), () -> now, refusals::add);
 
   @Test
   void servesTheFirstWhenNothingIsPromoted() {
@@ -148,6 +154,57 @@ class CheckpointChooserTest {
     assertThat(chosen()).isEqualTo("first");
     assertThat(slot.candidate()).contains(new Serving("checkpoint-1", 1));
     assertThat(refusals).containsExactly("unusable");
+  }
+
+  @Test
+  void thePromotedOneIsComparedForAWhileWithTheOneBefore() {
+    now = Fixtures.NOW.plusSeconds(1);
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chosen();
+    assertThat(slot.candidate()).isEmpty();
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(slot.candidate()).contains(new Serving("checkpoint-1", 1));
+    assertThat(chooser.due()).isFalse();
+
+    now = Fixtures.NOW.plus(Duration.ofMinutes(10));
+    assertThat(chooser.due()).isTrue();
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(slot.candidate()).isEmpty();
+    assertThat(chooser.due()).isFalse();
+    assertThat(loaded).containsExactly("checkpoint-1", "checkpoint-2");
+    assertThat(closed()).isEmpty();
+  }
+
+  @Test
+  void aRollbackDuringTheComparisonLoadsNothing() {
+    now = Fixtures.NOW.plusSeconds(1);
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chosen();
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    chosen();
+
+    chooser.apply(event("t", 2, CheckpointState.ROLLED_BACK));
+
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(slot.candidate()).isEmpty();
+    assertThat(loaded).containsExactly("checkpoint-1", "checkpoint-2");
+    assertThat(closed()).containsExactly("checkpoint-2");
+  }
+
+  @Test
+  void aCandidateTakesTheShadowFromTheOneBefore() {
+    now = Fixtures.NOW.plusSeconds(1);
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    chosen();
+
+    chooser.apply(event("t", 3, CheckpointState.SHADOW));
+
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(slot.candidate()).contains(new Serving("checkpoint-3", 3));
+    assertThat(chooser.due()).isFalse();
   }
 
   private List<String> closed() {

@@ -74,6 +74,7 @@ final class EngineRig implements AutoCloseable {
         settings,
         new FakeSource(first),
         new ModelSlot(settings.target(), 0, Duration.ofSeconds(10)),
+        new ShadowSettings(Duration.ZERO, Duration.ofSeconds(10)),
         new TrialAnswerer(sha256 -> Optional.empty(), "w", Clock.systemUTC()),
         store,
         events,

@@ -198,22 +198,25 @@ class LaneTest {
 
   private Lane lane(AnswerModel model, Supplier<TrialFeed> feeds) {
     ModelSlot models = new ModelSlot("t", 0, Duration.ofSeconds(1));
-    new CheckpointChooser("t", new FakeSource(model), models, reason -> {}).choose();
+    new CheckpointChooser("t", new FakeSource(model), models, Duration.ZERO, InstantSource.system(), reason -> {}).choose();
     InstantSource clock = InstantSource.system();
     AnswerLog log =
         new AnswerLog(
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
             codec,
             () -> new Backoff(drain.ending()));
+    TrialAnswerer answerer = new TrialAnswerer(sha256 -> Optional.empty(), "w", clock);
+    Outbox outbox = new Outbox(log, "t", events, clock);
     TrialHandler handler =
         new TrialHandler(
             new TrialReader(codec, Set.of("t")),
-            new TrialAnswerer(sha256 -> Optional.empty(), "w", clock),
+            answerer,
             (uri, sha256) -> {
               throw new FileNotFoundException(uri);
             },
             models,
-            new Outbox(log, "t", events, clock),
+            outbox,
+            new ShadowAsker(models, answerer, outbox, events, Duration.ofMinutes(1), Duration.ofSeconds(10), clock),
             new BytesInFlight(64 << 20),
             new Pauses(gate, events),
             events,

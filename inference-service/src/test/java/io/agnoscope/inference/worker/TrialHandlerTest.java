@@ -20,6 +20,7 @@ import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.identity.Runs;
+import io.agnoscope.schemas.identity.ShadowTargets;
 import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
@@ -195,7 +196,7 @@ class TrialHandlerTest {
     assertThat(written(Topics.ANSWERS.name(), TrialAnswers.class))
         .extracting(TrialAnswers::getRun, TrialAnswers::getTarget)
         .containsExactly(
-            tuple(Runs.LIVE, "t"), tuple("r", "t"), tuple("r", "t" + ModelSlot.SHADOW));
+            tuple(Runs.LIVE, "t"), tuple("r", "t"), tuple("r", ShadowTargets.of("t")));
   }
 
   @Test
@@ -206,7 +207,7 @@ class TrialHandlerTest {
 
     assertThat(written(Topics.ANSWERS.name(), TrialAnswers.class))
         .extracting(TrialAnswers::getTarget, TrialAnswers::getCheckpoint)
-        .containsExactly(tuple("t", "first"), tuple("t" + ModelSlot.SHADOW, "candidate"));
+        .containsExactly(tuple("t", "first"), tuple(ShadowTargets.of("t"), "candidate"));
     assertThat(events.shadowAnswered).hasValue(1);
   }
 
@@ -224,6 +225,18 @@ class TrialHandlerTest {
     assertThat(gate.closed()).isFalse();
   }
 
+  @Test
+  void asksOnlyWhatServesWhenTheTrialIsOld() throws Exception {
+    shadow(new FakeModel("candidate"));
+    now = Fixtures.NOW.plusSeconds(11);
+
+    assertThat(handle(new FakeModel("first"), trial("a", 1))).isEqualTo(Settlement.ACCEPT);
+
+    assertThat(events.shadowDropped).containsExactly("behind");
+    assertThat(events.answered).containsExactly("a");
+  }
+
+  private Instant now = Fixtures.NOW;
   private int version = 0;
   private @org.jspecify.annotations.Nullable AnswerModel candidate;
 
@@ -245,19 +258,22 @@ class TrialHandlerTest {
             return java.util.Objects.requireNonNull(candidate);
           }
         };
-    CheckpointChooser chooser = new CheckpointChooser("t", source, models, reason -> {});
+    CheckpointChooser chooser = new CheckpointChooser("t", source, models, Duration.ZERO, InstantSource.system(), reason -> {});
     if (candidate != null) {
       chooser.apply(Fixtures.event("t", version, CheckpointState.SHADOW));
     }
     chooser.choose();
-    InstantSource clock = () -> Fixtures.NOW;
+    InstantSource clock = () -> now;
     AnswerLog log = new AnswerLog(producer, codec, () -> new Backoff(new CountDownLatch(1)));
+    TrialAnswerer answerer = new TrialAnswerer(sha256 -> Optional.empty(), "w", clock);
+    Outbox outbox = new Outbox(log, "t", events, clock);
     return new TrialHandler(
             new TrialReader(codec, Set.of("t", "watched")),
-            new TrialAnswerer(sha256 -> Optional.empty(), "w", clock),
+            answerer,
             this::store,
             models,
-            new Outbox(log, "t", events, clock),
+            outbox,
+            new ShadowAsker(models, answerer, outbox, events, Duration.ofMinutes(1), Duration.ofSeconds(10), clock),
             bytes,
             pauses,
             events,

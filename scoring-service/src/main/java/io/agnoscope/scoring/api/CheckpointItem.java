@@ -3,8 +3,10 @@ package io.agnoscope.scoring.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,12 @@ public record CheckpointItem(
             description =
                 "Seed, data, hyperparameters, accuracies and gate report, as the manifest has them; text if it is no JSON",
             implementation = Object.class)
-        JsonNode manifest) {
+        JsonNode manifest,
+    @Schema(description = "How it does on the same Trials as older ones, the latest first")
+        List<ComparisonItem> comparisons) {
 
-  static CheckpointItem of(CheckpointEvent event, ObjectMapper json) {
+  static CheckpointItem of(
+      CheckpointEvent event, List<CheckpointComparison> comparisons, ObjectMapper json) {
     return new CheckpointItem(
         event.getTarget(),
         event.getVersion(),
@@ -34,7 +39,13 @@ public record CheckpointItem(
         event.getSha256(),
         event.getReason(),
         event.getAt(),
-        manifest(event.getManifest(), json));
+        manifest(event.getManifest(), json),
+        comparisons.reversed().stream()
+            .filter(comparison ->
+                comparison.getTarget().equals(event.getTarget())
+                    && comparison.getNewer().equals(event.getCheckpoint()))
+            .map(ComparisonItem::of)
+            .toList());
   }
 
   private static JsonNode manifest(String text, ObjectMapper json) {

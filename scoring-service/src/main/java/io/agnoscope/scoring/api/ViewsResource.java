@@ -3,6 +3,7 @@ package io.agnoscope.scoring.api;
 import static io.agnoscope.scoring.api.Parameters.matches;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.scoring.view.HardExampleItem;
 import io.agnoscope.scoring.view.Views;
@@ -40,13 +41,14 @@ public class ViewsResource {
       @Parameter(description = Page.LIMIT) @QueryParam("limit") @Nullable String limit,
       @Parameter(description = Page.OFFSET) @QueryParam("offset") @Nullable String offset) {
     String wanted = Parameters.name("target", target);
+    List<CheckpointComparison> comparisons = views.comparisons();
     List<CheckpointItem> items =
         views.checkpoints().stream()
             .filter(event -> matches(wanted, event.getTarget()))
             .sorted(
                 Comparator.comparing(CheckpointEvent::getTarget)
                     .thenComparing(CheckpointEvent::getVersion, Comparator.reverseOrder()))
-            .map(event -> CheckpointItem.of(event, json))
+            .map(event -> CheckpointItem.of(event, comparisons, json))
             .toList();
     return Page.of(items, limit, offset);
   }

@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.view;
 
 import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.MonitorState;
 import io.agnoscope.schemas.codec.RecordCodec;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @Startup
 public final class Views {
   private final CompactedView<CheckpointEvent> checkpoints;
+  private final CompactedView<CheckpointComparison> comparisons;
   private final CompactedView<Alert> alerts;
   private final CompactedView<MonitorState> monitors;
   private final KeptTraffic traffic;
@@ -29,6 +31,7 @@ public final class Views {
   @Inject
   Views(Broker broker, RecordCodec codec, ScoringConfig config) {
     this.checkpoints = new CompactedView<>(broker.config(), Topics.CHECKPOINTS, codec);
+    this.comparisons = new CompactedView<>(broker.config(), Topics.COMPARISONS, codec);
     this.alerts = new CompactedView<>(broker.config(), Topics.ALERTS, codec);
     this.monitors = new CompactedView<>(broker.config(), Topics.MONITORS, codec);
     ScoringConfig.HardExamples examples = config.hardExamples();
@@ -45,6 +48,11 @@ public final class Views {
   /** The last step of each checkpoint, the last changed last. */
   public List<CheckpointEvent> checkpoints() {
     return checkpoints.values();
+  }
+
+  /** How checkpoints compare on the same Trials, the last changed last. */
+  public List<CheckpointComparison> comparisons() {
+    return comparisons.values();
   }
 
   /** The present state of each alert, the last changed last. */
@@ -79,13 +87,18 @@ public final class Views {
 
   /** Whether everything was read that was there at the start. */
   public boolean ready() {
-    return checkpoints.ready() && alerts.ready() && monitors.ready() && follower.caughtUp();
+    return checkpoints.ready()
+        && comparisons.ready()
+        && alerts.ready()
+        && monitors.ready()
+        && follower.caughtUp();
   }
 
   void stop(@Observes ShutdownEvent event) {
     follower.close();
     monitors.close();
     alerts.close();
+    comparisons.close();
     checkpoints.close();
   }
 

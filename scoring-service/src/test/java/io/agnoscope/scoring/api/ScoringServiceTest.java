@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.codec.RecordCodec;
@@ -68,6 +69,7 @@ final class ScoringServiceTest {
       sending.send(Topics.SAMPLES, "bad", TestTrial.of("bad").sample());
       sending.sendBytes(Topics.ANSWERS, "bad", new byte[] {1, 2});
       sending.send(Topics.CHECKPOINTS, "tinyvlm/1", checkpoint());
+      sending.send(Topics.COMPARISONS, "tinyvlm|v1|v0|false", comparison());
     }
   }
 
@@ -233,7 +235,12 @@ final class ScoringServiceTest {
             .statusCode(200)
             .body("items", hasSize(1))
             .body("items[0].state", is("PROMOTED"))
-            .body("items[0].manifest.accuracy.COLOR", is(0.97f)));
+            .body("items[0].manifest.accuracy.COLOR", is(0.97f))
+            .body("items[0].comparisons", hasSize(1))
+            .body("items[0].comparisons[0].with", is("v0"))
+            .body("items[0].comparisons[0].as", is("SHADOW"))
+            .body("items[0].comparisons[0].pairs", is(200))
+            .body("items[0].comparisons[0].worse", is(3.5f)));
   }
 
   @Test
@@ -310,6 +317,20 @@ final class ScoringServiceTest {
 
   private static ValidatableResponse interference(String query) {
     return when().get("/api/v1/interference" + query).then().statusCode(200);
+  }
+
+  private static CheckpointComparison comparison() {
+    return CheckpointComparison.newBuilder()
+        .setTarget("tinyvlm")
+        .setNewer("v1")
+        .setOlder("v0")
+        .setNewerServes(false)
+        .setPairs(200)
+        .setWorse(3.5)
+        .setBetter(20)
+        .setSince(Instant.EPOCH)
+        .setAt(Instant.EPOCH)
+        .build();
   }
 
   private static CheckpointEvent checkpoint() {

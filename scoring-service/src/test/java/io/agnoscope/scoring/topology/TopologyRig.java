@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.topology;
 
 import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.HardExample;
@@ -260,6 +261,10 @@ final class TopologyRig implements AutoCloseable {
 
   List<Alert> alerts() {
     return output(Topics.ALERTS);
+  }
+
+  List<CheckpointComparison> comparisons() {
+    return output(Topics.COMPARISONS);
   }
 
   List<MonitorState> monitors() {
