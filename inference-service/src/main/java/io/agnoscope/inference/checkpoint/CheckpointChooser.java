@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that the newest checkpoint that may and can serve is the one that does, and that the
- * newest Candidate in shadow is beside it; or, while there is none, for a time after a promotion the
- * checkpoint that would serve again. One that is refused is not tried again in the same
- * state; the one before it goes on. Not thread-safe.
+ * newest Candidate in shadow is beside it; or, while there is none, for a time after a promotion
+ * the checkpoint that would serve again. One that is refused is not tried again in the same state;
+ * the one before it goes on. Not thread-safe.
  */
 public final class CheckpointChooser {
 

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the models of one target: the one that serves, the one that served before it, and the one
- * in shadow, a Candidate or again the one before. Trials lease them; one that is none of these any more is closed when its
- * last lease is. Any thread.
+ * in shadow, a Candidate or again the one before. Trials lease them; one that is none of these any
+ * more is closed when its last lease is. Any thread.
  */
 public final class ModelSlot implements AutoCloseable {
 

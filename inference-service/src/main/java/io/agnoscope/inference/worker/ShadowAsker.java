@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the checkpoint in shadow answer a Trial too, after its answers are written. Whatever goes wrong here costs
- * the Candidate an observation, and the Trial nothing. Any thread.
+ * Has the checkpoint in shadow answer a Trial too, after its answers are written. Whatever goes
+ * wrong here costs the Candidate an observation, and the Trial nothing. Any thread.
  */
 final class ShadowAsker {
 

@@ -24,6 +24,7 @@ class CheckpointChooserTest {
   private final List<String> loaded = new ArrayList<>();
   private final List<FakeModel> models = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+
   /** Behind every promotion but those of the tests that say so. */
   private Instant now = Fixtures.NOW.plus(Duration.ofHours(1));
 

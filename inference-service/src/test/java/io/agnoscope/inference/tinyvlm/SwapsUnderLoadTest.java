@@ -75,7 +75,9 @@ class SwapsUnderLoadTest {
           this::load);
   private final ModelSlot slot = new ModelSlot("t", 0.25, PATIENCE);
   private final List<String> refusals = new ArrayList<>();
-  private final CheckpointChooser chooser = new CheckpointChooser("t", source, slot, Duration.ZERO, java.time.InstantSource.system(), refusals::add);
+  private final CheckpointChooser chooser =
+      new CheckpointChooser(
+          "t", source, slot, Duration.ZERO, java.time.InstantSource.system(), refusals::add);
   private final ReadWriteLock pause = new ReentrantReadWriteLock(true);
   private final AtomicBoolean ending = new AtomicBoolean();
   private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();

@@ -198,7 +198,9 @@ class LaneTest {
 
   private Lane lane(AnswerModel model, Supplier<TrialFeed> feeds) {
     ModelSlot models = new ModelSlot("t", 0, Duration.ofSeconds(1));
-    new CheckpointChooser("t", new FakeSource(model), models, Duration.ZERO, InstantSource.system(), reason -> {}).choose();
+    new CheckpointChooser(
+            "t", new FakeSource(model), models, Duration.ZERO, InstantSource.system(), reason -> {})
+        .choose();
     InstantSource clock = InstantSource.system();
     AnswerLog log =
         new AnswerLog(
@@ -216,7 +218,14 @@ class LaneTest {
             },
             models,
             outbox,
-            new ShadowAsker(models, answerer, outbox, events, Duration.ofMinutes(1), Duration.ofSeconds(10), clock),
+            new ShadowAsker(
+                models,
+                answerer,
+                outbox,
+                events,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                clock),
             new BytesInFlight(64 << 20),
             new Pauses(gate, events),
             events,

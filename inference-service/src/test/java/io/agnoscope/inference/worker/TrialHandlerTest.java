@@ -25,6 +25,7 @@ import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -195,8 +196,7 @@ class TrialHandlerTest {
 
     assertThat(written(Topics.ANSWERS.name(), TrialAnswers.class))
         .extracting(TrialAnswers::getRun, TrialAnswers::getTarget)
-        .containsExactly(
-            tuple(Runs.LIVE, "t"), tuple("r", "t"), tuple("r", ShadowTargets.of("t")));
+        .containsExactly(tuple(Runs.LIVE, "t"), tuple("r", "t"), tuple("r", ShadowTargets.of("t")));
   }
 
   @Test
@@ -258,7 +258,9 @@ class TrialHandlerTest {
             return java.util.Objects.requireNonNull(candidate);
           }
         };
-    CheckpointChooser chooser = new CheckpointChooser("t", source, models, Duration.ZERO, InstantSource.system(), reason -> {});
+    CheckpointChooser chooser =
+        new CheckpointChooser(
+            "t", source, models, Duration.ZERO, InstantSource.system(), reason -> {});
     if (candidate != null) {
       chooser.apply(Fixtures.event("t", version, CheckpointState.SHADOW));
     }
@@ -273,7 +275,14 @@ class TrialHandlerTest {
             this::store,
             models,
             outbox,
-            new ShadowAsker(models, answerer, outbox, events, Duration.ofMinutes(1), Duration.ofSeconds(10), clock),
+            new ShadowAsker(
+                models,
+                answerer,
+                outbox,
+                events,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(10),
+                clock),
             bytes,
             pauses,
             events,
