@@ -101,11 +101,19 @@ public final class DraftFolder implements AutoCloseable {
     }
   }
 
-  /** Tried again while the folder is still being written: without its folders that soon ends. */
+  /**
+   * Deletes the draft under another name, so that who still writes to it cannot go on; tried again
+   * while somebody is in the midst of it.
+   */
   private void discard() {
+    Path discarded = draft.resolveSibling(draft.getFileName() + "-discarded");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        FileTrees.delete(draft);
+        if (Files.exists(draft)) {
+          FileTrees.delete(discarded);
+          Files.move(draft, discarded);
+        }
+        FileTrees.delete(discarded);
         return;
       } catch (IOException stillWritten) {
         Thread.onSpinWait();
