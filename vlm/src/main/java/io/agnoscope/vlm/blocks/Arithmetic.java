@@ -2,6 +2,7 @@ package io.agnoscope.vlm.blocks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class Arithmetic {
 
   /** The constant as a scalar array. */
   public NDArray constant(float value) {
-    return constants.computeIfAbsent(value, v -> manager.create(new float[] {v}, new Shape()));
+    return constants.computeIfAbsent(value, this::made);
   }
 
   /** x · value. */
@@ -39,9 +40,15 @@ public final class Arithmetic {
     return x.add(constant(value));
   }
 
+  private NDArray made(float value) {
+    NDArray constant = manager.create(new float[] {value}, new Shape());
+    NDScope.unregister(constant); // it outlives the computation that asks for it first
+    return constant;
+  }
+
   /** ln(1 + e^x), without overflow. */
   public NDArray softPlus(NDArray x) {
-    return Activation.relu(x).add(plus(times(x.abs(), -1).exp(), 1).log());
+    return Activation.softPlus(x);
   }
 
   /** exp(−x²/(2 width²)). */

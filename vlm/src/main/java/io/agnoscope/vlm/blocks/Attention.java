@@ -43,34 +43,40 @@ final class Attention {
    * @param image tokens of the different images [D, P, width]
    */
   NDArray forward(Weights weights, NDArray x, NDArray image, Inputs inputs) {
-    NDArray normed = Layers.norm(weights, name + ".norm1", x);
-    return attended(weights, x, normed, normed, image, inputs);
+    return Passing.result(() -> {
+      NDArray normed = Layers.norm(weights, name + ".norm1", x);
+      return attended(weights, x, normed, normed, image, inputs);
+    });
   }
 
   /** What the option tokens become, [B, O, width]: nobody reads the others after the last layer. */
   NDArray options(Weights weights, NDArray x, NDArray image, Inputs inputs) {
-    NDArray normed = Layers.norm(weights, name + ".norm1", x);
     Layout layout = inputs.layout();
-    return attended(weights, layout.optionsOf(x), layout.optionsOf(normed), normed, image, inputs);
+    return Passing.result(() -> {
+      NDArray normed = Layers.norm(weights, name + ".norm1", x);
+      NDArray asking = layout.optionsOf(normed);
+      return attended(weights, layout.optionsOf(x), asking, normed, image, inputs);
+    });
   }
 
   private NDArray attended(
       Weights weights, NDArray x, NDArray asking, NDArray text, NDArray image, Inputs inputs) {
     NDArray query = heads(Layers.linear(weights, name + ".query", asking));
     NDArray key = asked(weights, ".key", text, image, inputs);
+    NDArray shares = Passing.result(() -> scores(query, key, inputs).softmax(-1));
     NDArray value = asked(weights, ".value", text, image, inputs);
-    float scale = (float) (1 / Math.sqrt((double) sizes.width() / sizes.heads()));
-    NDArray scores =
-        arithmetic
-            .times(query, scale)
-            .matMul(key.transpose(0, 1, 3, 2))
-            .add(inputs.attentionMask());
-    NDArray mixed = scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
+    NDArray mixed = shares.matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
     NDArray y = x.add(Layers.linear(weights, name + ".out", mixed));
     NDArray hidden =
         Activation.relu(
             Layers.linear(weights, name + ".hidden", Layers.norm(weights, name + ".norm2", y)));
     return y.add(Layers.linear(weights, name + ".output", hidden));
+  }
+
+  private NDArray scores(NDArray query, NDArray key, Inputs inputs) {
+    float scale = (float) (1 / Math.sqrt((double) sizes.width() / sizes.heads()));
+    NDArray products = arithmetic.times(query, scale).matMul(key.transpose(0, 1, 3, 2));
+    return products.add(inputs.attentionMask());
   }
 
   /** Keys or values of text and image tokens; those of an image are the same for all its rows. */

@@ -73,6 +73,6 @@ public final class Embedded {
   private static NDArray taken(NDManager manager, NDArray array, long[] rows) {
     NDArray detached = array.stopGradient();
     detached.attach(manager);
-    return new Rows(manager.create(rows, new Shape(rows.length)), false).each(detached);
+    return new Rows(Native.array(manager, rows, new Shape(rows.length)), false).each(detached);
   }
 }

@@ -3,8 +3,8 @@ package io.agnoscope.vlm.blocks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,10 +20,12 @@ final class Grounding {
 
   private final Architecture sizes;
   private final Arithmetic arithmetic;
+  private final NDArray centres;
 
-  Grounding(Architecture sizes, Arithmetic arithmetic) {
+  Grounding(NDManager manager, Architecture sizes, Arithmetic arithmetic) {
     this.sizes = sizes;
     this.arithmetic = arithmetic;
+    this.centres = manager.create(new float[] {0, 1, 2, 3, 4, 5, 6});
   }
 
   void declare(List<Parameter> all) {
@@ -43,6 +45,10 @@ final class Grounding {
    * @param image tokens of the different images [D, P, width], without places
    */
   NDArray scores(Weights weights, NDArray tokens, NDArray image, Inputs inputs) {
+    return Passing.result(() -> logOdds(weights, tokens, image, inputs));
+  }
+
+  private NDArray logOdds(Weights weights, NDArray tokens, NDArray image, Inputs inputs) {
     float scale = (float) (2 / Math.sqrt(sizes.width()));
     NDArray query = arithmetic.times(Layers.linear(weights, "grounding.query", tokens), scale);
     NDArray key = Layers.linear(weights, "grounding.key", image);
@@ -52,6 +58,10 @@ final class Grounding {
 
   /** The tokens with what the scores found in the placed image. */
   NDArray apply(Weights weights, NDArray tokens, NDArray scores, NDArray placed) {
+    return Passing.result(() -> grounded(weights, tokens, scores, placed));
+  }
+
+  private NDArray grounded(Weights weights, NDArray tokens, NDArray scores, NDArray placed) {
     NDArray fits = Activation.sigmoid(scores);
     NDArray best = scores.softmax(-1).matMul(placed);
     NDArray all = fits.matMul(placed);
@@ -69,6 +79,10 @@ final class Grounding {
    * @param optionScores log-odds of each option and patch, [B, O, P]
    */
   NDArray match(Weights weights, NDArray fitting, NDArray optionScores, NDArray placed) {
+    return Passing.result(() -> matching(weights, fitting, optionScores, placed));
+  }
+
+  private NDArray matching(Weights weights, NDArray fitting, NDArray optionScores, NDArray placed) {
     NDArray share = fitting.softmax(-1);
     NDArray fit = optionScores.mul(share).sum(new int[] {2}, true);
     NDArray features =
@@ -79,10 +93,6 @@ final class Grounding {
 
   /** Nearness of a count to 0 to 6: [..., 1] to [..., 7]. */
   private NDArray radial(NDArray count) {
-    List<NDArray> features = new ArrayList<>();
-    for (int centre = 0; centre < COUNTS; centre++) {
-      features.add(arithmetic.bump(arithmetic.plus(count, -centre), 0.5f));
-    }
-    return NDArrays.concat(new NDList(features), -1);
+    return arithmetic.bump(count.sub(centres), 0.5f);
   }
 }

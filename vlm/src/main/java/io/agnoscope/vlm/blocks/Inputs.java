@@ -43,7 +43,7 @@ record Inputs(
         textOf,
         Native.array(
             manager, e.images(), new Shape(e.differentImages(), 3, Raster.SIDE, Raster.SIDE)),
-        manager.create(e.ids(), new Shape(n, l.words())),
+        Native.array(manager, e.ids(), new Shape(n, l.words())),
         Native.array(
             manager, e.numeralFeatures(), new Shape(n, l.words(), Architecture.NUMERAL_FEATURES)),
         Native.array(manager, e.present(), new Shape(n, l.words(), 1)),
@@ -83,7 +83,7 @@ record Inputs(
   private static Rows rows(NDManager manager, long[] of, int different) {
     boolean inOrder =
         different == of.length && IntStream.range(0, different).allMatch(row -> of[row] == row);
-    return new Rows(manager.create(of, new Shape(of.length)), inOrder);
+    return new Rows(Native.array(manager, of, new Shape(of.length)), inOrder);
   }
 
   private static float[] textPresent(Encoding e) {

@@ -29,10 +29,14 @@ public final class Layers {
         new Parameter(name + ".shift", List.of(width), new Parameter.Initial.Constant(0), false));
   }
 
-  /** [..., in] to [..., out]. */
+  /** [..., in] to [..., out]: as one matrix, to which the engine adds the bias in the same pass. */
   static NDArray linear(Weights weights, String name, NDArray x) {
-    return Linear.linear(x, weights.get(name + ".weight"), weights.get(name + ".bias"))
-        .singletonOrThrow();
+    NDArray weight = weights.get(name + ".weight");
+    Shape shape = x.getShape();
+    return Passing.result(() ->
+        Linear.linear(x.reshape(-1, shape.tail()), weight, weights.get(name + ".bias"))
+            .singletonOrThrow()
+            .reshape(shape.slice(0, shape.dimension() - 1).add(weight.getShape().get(0))));
   }
 
   /** Normalises the last dimension only. */

@@ -55,6 +55,14 @@ public record Layout(int context, int question, int options) {
     return x.split(more ? new long[] {context, text()} : new long[] {context}, 1).get(1);
   }
 
+  /**
+   * Of tokens [B, tokens, ...], first the text's and then the options'; both at once spare the
+   * backward pass a sum.
+   */
+  NDList partsOf(NDArray x) {
+    return x.split(new long[] {text()}, 1);
+  }
+
   /** Of tokens or words [B, > text, ...], the options'. */
   NDArray optionsOf(NDArray x) {
     return x.split(new long[] {text()}, 1).get(1);

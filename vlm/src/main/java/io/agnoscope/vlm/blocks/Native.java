@@ -19,4 +19,11 @@ public final class Native {
       return lent.duplicate();
     }
   }
+
+  /** A copy of the numbers. */
+  public static NDArray array(NDManager manager, long[] numbers, Shape shape) {
+    try (NDArray lent = manager.create(numbers, shape)) {
+      return lent.duplicate();
+    }
+  }
 }

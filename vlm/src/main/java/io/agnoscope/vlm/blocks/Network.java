@@ -32,7 +32,7 @@ public final class Network {
     this.sizes = sizes;
     this.arithmetic = new Arithmetic(manager);
     this.vision = new Vision(sizes);
-    this.grounding = new Grounding(sizes, arithmetic);
+    this.grounding = new Grounding(manager, sizes, arithmetic);
     this.relations = new Relations(manager, sizes, arithmetic);
     this.quantities = new Quantities(sizes, arithmetic);
     this.layers =
@@ -111,7 +111,7 @@ public final class Network {
 
   /** Answers an embedded batch, [B, options]. */
   public NDArray logits(Weights weights, Embedded embedded) {
-    return answer(weights, embedded).logits();
+    return Passing.result(() -> answer(weights, embedded).logits());
   }
 
   /** Words and pictures, each by itself; every array lives in the manager. */
@@ -136,10 +136,11 @@ public final class Network {
     NDArray placed = inputs.imageOf().each(places);
     NDArray grounded = grounding.apply(weights, inputs.textOf().each(words), scores, placed);
 
+    NDList parts = layout.partsOf(grounded);
     NDArray text =
-        read(weights, 0, layout.textOf(grounded), inputs)
+        read(weights, 0, parts.get(0), inputs)
             .add(layout.placesOf(weights.get("positions"), grounded.getManager()));
-    NDArray options = layout.optionsOf(grounded).add(weights.get("optionPosition"));
+    NDArray options = parts.get(1).add(weights.get("optionPosition"));
     NDArray questionPresent = layout.questionOf(inputs.textPresent());
     NDArray questionScores = layout.questionOf(scores);
     NDArray optionScores = layout.optionsOf(scores);
@@ -149,9 +150,11 @@ public final class Network {
 
     NDArray x = joined(text, options.add(matched));
     x = meet(weights, 0, x, inputs);
-    x = joined(read(weights, 1, layout.textOf(x), inputs), layout.optionsOf(x));
+    parts = layout.partsOf(x);
+    x = joined(read(weights, 1, parts.get(0), inputs), parts.get(1));
     x = meet(weights, 1, x, inputs);
-    NDArray asking = layout.questionOf(x);
+    parts = layout.partsOf(x);
+    NDArray asking = layout.questionOf(parts.get(0));
     NDArray pointers = relations.pointers(weights, asking, questionPresent);
     NDArray related =
         relations.forward(
@@ -160,16 +163,17 @@ public final class Network {
             questionScores,
             optionScores,
             meanOf(asking, questionPresent),
-            layout.optionsOf(x));
-    x = joined(layout.textOf(x), layout.optionsOf(x).add(related));
+            parts.get(1));
+    x = joined(parts.get(0), parts.get(1).add(related));
     x = layers.getFirst().forward(weights, x, places, inputs);
 
-    NDArray contextual = layout.textOf(x);
+    parts = layout.partsOf(x);
+    NDArray contextual = parts.get(0);
     NDArray signs = quantities.signs(weights, contextual);
     NDArray sums = signs.mul(inputs.values()).sum(new int[] {1}, true);
-    NDArray question = meanOf(layout.questionOf(x), questionPresent);
+    NDArray question = meanOf(layout.questionOf(contextual), questionPresent);
     NDArray compared = quantities.compare(weights, sums, fitting, question, inputs);
-    x = joined(contextual, layout.optionsOf(x).add(compared));
+    x = joined(contextual, parts.get(1).add(compared));
     for (Attention layer : layers.subList(1, layers.size() - 1)) {
       x = layer.forward(weights, x, places, inputs);
     }
@@ -183,6 +187,10 @@ public final class Network {
 
   /** Word vectors with their numerals' values; an option's words are averaged. [U, T, width]. */
   private NDArray embed(Weights weights, Inputs inputs) {
+    return Passing.result(() -> embedded(weights, inputs));
+  }
+
+  private NDArray embedded(Weights weights, Inputs inputs) {
     Layout layout = inputs.layout();
     NDArray words =
         Embedding.embedding(inputs.ids(), weights.get("words"), SparseFormat.DENSE)
@@ -200,6 +208,10 @@ public final class Network {
 
   /** Each word with the three before and after it. */
   private NDArray read(Weights weights, int reading, NDArray text, Inputs inputs) {
+    return Passing.result(() -> withNeighbours(weights, reading, text, inputs));
+  }
+
+  private static NDArray withNeighbours(Weights weights, int reading, NDArray text, Inputs inputs) {
     NDArray along = text.mul(inputs.textPresent()).transpose(0, 2, 1);
     NDArray mixed =
         along
@@ -219,7 +231,8 @@ public final class Network {
 
   /** Each word with what stands around the same word elsewhere. */
   private static NDArray meet(Weights weights, int reading, NDArray x, Inputs inputs) {
-    return x.add(Layers.linear(weights, "sameWord" + reading, inputs.sameWord().matMul(x)));
+    return Passing.result(
+        () -> x.add(Layers.linear(weights, "sameWord" + reading, inputs.sameWord().matMul(x))));
   }
 
   private NDArray meanOf(NDArray tokens, NDArray present) {

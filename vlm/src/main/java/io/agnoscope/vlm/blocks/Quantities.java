@@ -56,17 +56,21 @@ final class Quantities {
    * @param present [B, Q, 1]
    */
   NDArray fitting(Weights weights, NDArray question, NDArray scores, NDArray present) {
-    NDArray exponents =
-        Activation.sigmoid(Layers.linear(weights, "quantities.naming", question)).mul(present);
-    NDArray misfit = arithmetic.softPlus(arithmetic.times(scores, -1));
-    return arithmetic.times(exponents.transpose(0, 2, 1).matMul(misfit), -1);
+    return Passing.result(() -> {
+      NDArray naming = Layers.linear(weights, "quantities.naming", question);
+      NDArray exponents = Activation.sigmoid(naming).mul(present);
+      NDArray misfit = arithmetic.softPlus(arithmetic.times(scores, -1));
+      return arithmetic.times(exponents.transpose(0, 2, 1).matMul(misfit), -1);
+    });
   }
 
   /** With which sign each word's value counts, [B, T, 2], from tokens in context. */
   NDArray signs(Weights weights, NDArray text) {
-    NDArray normed = Layers.norm(weights, "quantities.norm", text);
-    NDArray roles = Activation.relu(Layers.linear(weights, "quantities.role", normed));
-    return arithmetic.times(Layers.linear(weights, "quantities.sign", roles), 2).tanh();
+    return Passing.result(() -> {
+      NDArray normed = Layers.norm(weights, "quantities.norm", text);
+      NDArray roles = Activation.relu(Layers.linear(weights, "quantities.role", normed));
+      return arithmetic.times(Layers.linear(weights, "quantities.sign", roles), 2).tanh();
+    });
   }
 
   /** What the nearness of options to the estimates adds to their tokens, [B, O, width]. */

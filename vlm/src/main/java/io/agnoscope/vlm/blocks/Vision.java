@@ -45,15 +45,19 @@ final class Vision {
 
   /** [B, 3, 64, 64] to [B, 64, width], normalised, without places. */
   NDArray tokens(Weights weights, NDArray image) {
+    return Passing.result(() -> normed(weights, image));
+  }
+
+  private NDArray normed(Weights weights, NDArray image) {
     NDArray x = image;
     for (int i = 0; i < sizes.channels().size(); i++) {
-      x = Activation.relu(convolve(weights, "vision.stem" + i, x, 2));
+      x = strided(weights, "vision.stem" + i, x);
       if (i == FINE) {
-        x = x.add(Activation.relu(convolve(weights, "vision.fine", x, 1)));
+        x = residual(weights, "vision.fine", x);
       }
     }
     for (int i = 0; i < RESIDUAL; i++) {
-      x = x.add(Activation.relu(convolve(weights, "vision.residual" + i, x, 1)));
+      x = residual(weights, "vision.residual" + i, x);
     }
     long batch = x.getShape().get(0);
     long channels = x.getShape().get(1);
@@ -75,6 +79,14 @@ final class Vision {
             new Parameter.Initial.Normal(deviation),
             true));
     all.add(new Parameter(name + ".bias", List.of(out), new Parameter.Initial.Constant(0), false));
+  }
+
+  private static NDArray strided(Weights weights, String name, NDArray x) {
+    return Passing.result(() -> Activation.relu(convolve(weights, name, x, 2)));
+  }
+
+  private static NDArray residual(Weights weights, String name, NDArray x) {
+    return Passing.result(() -> x.add(Activation.relu(convolve(weights, name, x, 1))));
   }
 
   private static NDArray convolve(Weights weights, String name, NDArray x, int stride) {

@@ -75,33 +75,32 @@ final class Adversary {
     Randomness random = random(seed, step);
     Noise words = noise(words(rows), width, random.split(WORDS));
     Noise image = noise(image(rows), width, random.split(IMAGE));
+    Embedded still = clean.detached(scratch, rows.rows(), rows.encoding());
     for (int i = 0; i < settings.steps(); i++) {
       try (NDManager once = scratch.newSubManager();
           Weights frozen = weights.frozen(once)) {
-        Embedded copy = clean.detached(once, rows.rows(), rows.encoding());
         NDArray toWords = array(once, words, rows, Architecture.TOKENS);
         NDArray toImage = array(once, image, rows, Architecture.PATCHES);
         toWords.setRequiresGradient(true);
         toImage.setRequiresGradient(true);
-        NDArray logits = network.logits(frozen, copy.plus(toWords, toImage));
+        NDArray logits = network.logits(frozen, still.plus(toWords, toImage));
         collector.backward(objective.crossEntropy(logits, answers(once, rows)));
         words.climb(gradient(toWords, once), settings);
         image.climb(gradient(toImage, once), settings);
       }
     }
     Embedded moved =
-        clean
-            .detached(scratch, rows.rows(), rows.encoding())
-            .plus(
-                array(scratch, words, rows, Architecture.TOKENS),
-                array(scratch, image, rows, Architecture.PATCHES));
+        still.plus(
+            array(scratch, words, rows, Architecture.TOKENS),
+            array(scratch, image, rows, Architecture.PATCHES));
     double entries = Math.max(1, words.steps() + image.steps());
     return new Moved(moved, (words.climbed() + image.climbed()) / entries);
   }
 
   /** The weights of the right options of rows, in native memory. */
   static NDArray answers(NDManager manager, Rows rows) {
-    return manager.create(rows.answers(), new Shape(rows.rows().length, Architecture.OPTIONS));
+    return Native.array(
+        manager, rows.answers(), new Shape(rows.rows().length, Architecture.OPTIONS));
   }
 
   /** Which words and options may move, [rows, TOKENS]. */

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.agnoscope.vlm.Consistency;
 import io.agnoscope.vlm.blocks.Arithmetic;
+import io.agnoscope.vlm.blocks.Native;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,8 +64,8 @@ final class Answers {
       return arithmetic.times(clean.sum(), 0);
     }
     Shape shape = new Shape(items.size(), rows.clean());
-    NDArray own = manager.create(rows.references(items, true), shape);
-    NDArray parent = manager.create(rows.references(items, false), shape);
+    NDArray own = Native.array(manager, rows.references(items, true), shape);
+    NDArray parent = Native.array(manager, rows.references(items, false), shape);
     NDArray reference = own.matMul(clean.stopGradient()).add(parent.matMul(parents));
     return objective.divergence(
         settings.divergence(),

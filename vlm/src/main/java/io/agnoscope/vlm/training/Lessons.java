@@ -3,6 +3,7 @@ package io.agnoscope.vlm.training;
 import ai.djl.ndarray.NDArray;
 import io.agnoscope.vlm.blocks.Arithmetic;
 import io.agnoscope.vlm.blocks.Outputs;
+import io.agnoscope.vlm.blocks.Passing;
 
 /** What is taught beside the answer itself, as terms of the loss. */
 final class Lessons {
@@ -29,9 +30,13 @@ final class Lessons {
 
   /** Puts the terms into an array from a place on. */
   void put(NDArray[] terms, int from, Outputs outputs, Objective.Targets targets) {
-    terms[from] = objective.grounding(outputs, targets.grounding(), targets.groundingWeight());
-    terms[from + 1] = objective.fitting(outputs, targets.fitting(), targets.fittingWeight());
-    terms[from + 2] = objective.patches(outputs, targets.patches());
+    terms[from] =
+        Passing.result(
+            () -> objective.grounding(outputs, targets.grounding(), targets.groundingWeight()));
+    terms[from + 1] =
+        Passing.result(
+            () -> objective.fitting(outputs, targets.fitting(), targets.fittingWeight()));
+    terms[from + 2] = Passing.result(() -> objective.patches(outputs, targets.patches()));
     terms[from + 3] = objective.signs(outputs, targets.signs(), targets.signWeight());
     terms[from + 4] = objective.pointers(outputs, targets.pointers());
   }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.agnoscope.vlm.Consistency.Divergence;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
+import io.agnoscope.vlm.blocks.Native;
 import io.agnoscope.vlm.blocks.Outputs;
 import io.agnoscope.vlm.blocks.PatchClasses;
 
@@ -88,7 +89,7 @@ final class Objective {
   }
 
   private static NDArray weighted(NDArray rows, float[] weights) {
-    return rows.mul(rows.getManager().create(weights)).sum();
+    return rows.mul(Native.array(rows.getManager(), weights, new Shape(weights.length))).sum();
   }
 
   private NDArray meanOver(NDArray weighted, NDArray weight, float sign) {
@@ -111,15 +112,17 @@ final class Objective {
     static Targets of(NDManager manager, Supervision s) {
       int n = s.size();
       return new Targets(
-          manager.create(s.answers(), new Shape(n, Architecture.OPTIONS)),
-          manager.create(s.grounding(), new Shape(n, Architecture.TOKENS, Architecture.PATCHES)),
-          manager.create(s.groundingWeight(), new Shape(n, Architecture.TOKENS, 1)),
-          manager.create(s.fitting(), new Shape(n, 1, Architecture.PATCHES)),
-          manager.create(s.fittingWeight(), new Shape(n, 1, 1)),
-          manager.create(s.patches(), new Shape(n, Architecture.PATCHES, Supervision.CLASSES)),
-          manager.create(s.pointers(), new Shape(n, 2, Architecture.QUESTION)),
-          manager.create(s.signs(), new Shape(n, Architecture.TEXT, 1)),
-          manager.create(s.signWeight(), new Shape(n, Architecture.TEXT, 1)));
+          Native.array(manager, s.answers(), new Shape(n, Architecture.OPTIONS)),
+          Native.array(
+              manager, s.grounding(), new Shape(n, Architecture.TOKENS, Architecture.PATCHES)),
+          Native.array(manager, s.groundingWeight(), new Shape(n, Architecture.TOKENS, 1)),
+          Native.array(manager, s.fitting(), new Shape(n, 1, Architecture.PATCHES)),
+          Native.array(manager, s.fittingWeight(), new Shape(n, 1, 1)),
+          Native.array(
+              manager, s.patches(), new Shape(n, Architecture.PATCHES, Supervision.CLASSES)),
+          Native.array(manager, s.pointers(), new Shape(n, 2, Architecture.QUESTION)),
+          Native.array(manager, s.signs(), new Shape(n, Architecture.TEXT, 1)),
+          Native.array(manager, s.signWeight(), new Shape(n, Architecture.TEXT, 1)));
     }
   }
 }

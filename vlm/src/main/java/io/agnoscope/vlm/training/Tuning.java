@@ -1,6 +1,7 @@
 package io.agnoscope.vlm.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -110,7 +111,9 @@ public final class Tuning implements AutoCloseable {
       Forward[] forward = new Forward[1];
       return Gradients.of(
           collector -> {
-            forward[0] = forward(collector, scratch, rows);
+            try (NDManager passing = scratch.newSubManager()) {
+              forward[0] = forward(collector, passing, rows).keptIn(scratch);
+            }
             return forward[0].total();
           },
           () -> moved(forward[0], rows, learningRate));
@@ -146,7 +149,15 @@ public final class Tuning implements AutoCloseable {
       NDArray anchor,
       NDArray lessons,
       NDArray logits,
-      double ascentRatio) {}
+      double ascentRatio) {
+
+    /** What is left when all else that the forward pass made is let go of. */
+    Forward keptIn(NDManager manager) {
+      new NDList(total, crossEntropy, adversarial, consistency, anchor, lessons, logits)
+          .attach(manager);
+      return this;
+    }
+  }
 
   private Forward forward(GradientCollector collector, NDManager scratch, TuningRows rows) {
     Arithmetic arithmetic = network.arithmetic();
