@@ -45,15 +45,20 @@ public final class HardExampleRecords {
   private HardExampleRecords() {}
 
   public static HardExample image(String prefix, long index) {
+    return of(new Probes(Phrasing.TRAINING).image(Aspect.COLOR, prefix, SEED, index), AT);
+  }
+
+  /** Asked in a wording that training never uses. */
+  public static HardExample heldOut(String prefix, long index) {
     return of(new Probes(Phrasing.HELD_OUT).image(Aspect.COLOR, prefix, SEED, index), AT);
   }
 
   public static HardExample text(String prefix, long index) {
-    return of(new Probes(Phrasing.HELD_OUT).text(TextFamily.LOOKUP, prefix, SEED, index), AT);
+    return of(new Probes(Phrasing.TRAINING).text(TextFamily.LOOKUP, prefix, SEED, index), AT);
   }
 
   public static HardExample mixed(String prefix, long index, Instant at) {
-    return of(new Probes(Phrasing.HELD_OUT).mixed(prefix, SEED, index), at);
+    return of(new Probes(Phrasing.TRAINING).mixed(prefix, SEED, index), at);
   }
 
   /** Takes its label away and has every View answered alike. */

@@ -239,19 +239,19 @@ public interface TrainerConfig {
   /** Trials in a batch; {@link BatchShape} says what they are and why. */
   interface Batch {
 
-    /** Trials about an image, with perturbed Views. */
-    @WithDefault("10")
+    /** Trials that an image decides, with perturbed Views. */
+    @WithDefault("8")
     @Min(0)
     @Max(512)
     int imageHeavy();
 
-    /** Trials about text, with perturbed Views. */
-    @WithDefault("6")
+    /** Trials that text decides, with perturbed Views. */
+    @WithDefault("8")
     @Min(0)
     @Max(512)
     int textHeavy();
 
-    /** Freshly drawn probes, not perturbed: at least as many as the other two together. */
+    /** Trials that are asked plainly: at least as many as the other two together. */
     @WithDefault("16")
     @Min(1)
     @Max(1024)
@@ -263,7 +263,7 @@ public interface TrainerConfig {
     @DecimalMax("1")
     double hintShare();
 
-    /** Share of the perturbed Trials that are hard examples. */
+    /** Share of the Trials that are hard examples, as long as that is no more than half of all. */
     @WithDefault("0.5")
     @DecimalMin("0")
     @DecimalMax("1")

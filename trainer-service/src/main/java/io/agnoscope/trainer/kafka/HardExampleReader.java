@@ -10,6 +10,7 @@ import io.agnoscope.schemas.TextPart;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.ViewKind;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.stimuli.probe.HeldOutWordings;
 import io.agnoscope.stimuli.sample.Part;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
@@ -118,15 +119,18 @@ public final class HardExampleReader {
     }
     TaskClass taskClass = TaskClass.valueOf(sample.getTaskClass().name());
     List<View> views = views(trial).stream().filter(view -> SOUND.sound(view, taskClass)).toList();
-    Map<String, byte[]> images = images(trial, views);
-    if (!views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey)) {
-      return new Reading.Refused(Refusal.IMAGE_MISSING);
-    }
     View clean =
         views.stream()
             .filter(view -> view.kind() == View.Kind.CLEAN)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("the Trial has no clean View"));
+    if (HeldOutWordings.asks(ViewContent.text(clean))) {
+      return new Reading.Refused(Refusal.HELD_OUT_WORDING);
+    }
+    Map<String, byte[]> images = images(trial, views);
+    if (!views.stream().flatMap(ViewContent::pictures).allMatch(images::containsKey)) {
+      return new Reading.Refused(Refusal.IMAGE_MISSING);
+    }
     PreparedTrial prepared =
         new PreparedTrial(
             sample.getId(),

@@ -1,6 +1,7 @@
 package io.agnoscope.trainer.domain.batch;
 
 import io.agnoscope.stimuli.Randomness;
+import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeFamily;
@@ -34,51 +35,74 @@ public final class BatchComposer {
     this.randomness = randomness;
   }
 
-  /** The batch of a step, of {@link BatchShape#trials} Trials in random order. */
+  /**
+   * The batch of a step, of {@link BatchShape#trials} Trials in random order. At least half of them
+   * are freshly drawn probes, so that whoever sends traffic never has the larger part, and no more
+   * than the other half can be without a label.
+   */
   public List<PreparedTrial> batch(int step) {
-    Randomness ofStep = randomness.split("step-" + step);
-    long firstProbe = (long) step * shape.trials();
+    Draw draw = new Draw(step);
     List<PreparedTrial> batch = new ArrayList<>(shape.trials());
     for (int index = 0; index < shape.imageHeavy(); index++) {
-      batch.add(perturbed(true, firstProbe + batch.size(), ofStep));
+      batch.add(draw.perturbed(TaskClass.IMAGE_HEAVY));
     }
     for (int index = 0; index < shape.textHeavy(); index++) {
-      batch.add(perturbed(false, firstProbe + batch.size(), ofStep));
+      batch.add(draw.perturbed(TaskClass.TEXT_HEAVY));
     }
     for (int index = 0; index < shape.ordinary(); index++) {
-      batch.add(ordinary(firstProbe + batch.size(), ofStep));
+      batch.add(draw.ordinary());
     }
-    return ofStep.shuffle(batch);
+    return draw.ofStep.shuffle(batch);
   }
 
-  private PreparedTrial ordinary(long probe, Randomness ofStep) {
-    return ofStep.nextDouble() < shape.hintShare()
-        ? probes.hintedOfAnyFamily(probe)
-        : probes.cleanOfAnyFamily(probe);
-  }
+  /** What is drawn for one batch. */
+  private final class Draw {
 
-  private PreparedTrial perturbed(boolean aboutImage, long probe, Randomness ofStep) {
-    Optional<PreparedTrial> hard =
-        ofStep.nextDouble() < shape.hardShare()
-            ? hardExamples.draw(trial -> isAboutImage(trial) == aboutImage, ofStep)
-            : Optional.empty();
-    PreparedTrial trial = hard.orElseGet(() -> freshProbe(aboutImage, probe, ofStep));
-    return trial.withPerturbed(someViews(Trainable.of(trial).perturbed(), ofStep));
-  }
+    private final Randomness ofStep;
+    private long nextProbe;
+    private int hardLeft = shape.trials() / 2;
 
-  private PreparedTrial freshProbe(boolean aboutImage, long probe, Randomness ofStep) {
-    List<ProbeFamily> families =
-        ProbeFamily.all().stream()
-            .filter(family -> family instanceof ProbeFamily.Visual == aboutImage)
-            .toList();
-    return probes.withTrainableViews(ofStep.pick(families), probe);
-  }
+    Draw(int step) {
+      ofStep = randomness.split("step-" + step);
+      nextProbe = (long) step * shape.trials();
+    }
 
-  private List<View> someViews(List<View> views, Randomness ofStep) {
-    return ofStep.shuffle(views).stream().limit(shape.viewsPerTrial()).toList();
-  }
+    PreparedTrial perturbed(TaskClass taskClass) {
+      long probe = nextProbe++;
+      return hard(taskClass).orElseGet(() -> freshProbe(taskClass, probe));
+    }
 
-  private static boolean isAboutImage(PreparedTrial trial) {
-    return trial.image(trial.clean()).isPresent();
+    PreparedTrial ordinary() {
+      long probe = nextProbe++;
+      return hard(TaskClass.MULTIMODAL)
+          .orElseGet(() ->
+              ofStep.nextDouble() < shape.hintShare()
+                  ? probes.hintedOfAnyFamily(probe)
+                  : probes.cleanOfAnyFamily(probe));
+    }
+
+    private Optional<PreparedTrial> hard(TaskClass taskClass) {
+      if (ofStep.nextDouble() >= shape.hardShare() || hardLeft == 0) {
+        return Optional.empty();
+      }
+      Optional<PreparedTrial> drawn =
+          hardExamples.draw(trial -> trial.taskClass() == taskClass, ofStep);
+      drawn.ifPresent(trial -> hardLeft--);
+      return drawn.map(this::withSomeViews);
+    }
+
+    private PreparedTrial freshProbe(TaskClass taskClass, long probe) {
+      List<ProbeFamily> families =
+          ProbeFamily.all().stream()
+              .filter(family ->
+                  family instanceof ProbeFamily.Visual == (taskClass == TaskClass.IMAGE_HEAVY))
+              .toList();
+      return withSomeViews(probes.withTrainableViews(ofStep.pick(families), probe));
+    }
+
+    private PreparedTrial withSomeViews(PreparedTrial trial) {
+      List<View> views = ofStep.shuffle(Trainable.of(trial).perturbed());
+      return trial.withPerturbed(views.stream().limit(shape.viewsPerTrial()).toList());
+    }
   }
 }

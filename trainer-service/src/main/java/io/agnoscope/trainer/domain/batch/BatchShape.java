@@ -1,20 +1,20 @@
 package io.agnoscope.trainer.domain.batch;
 
 /**
- * Trials in one batch. The paper mixes image-heavy : text-heavy : VQA as 2:2:4, the first two with
- * their perturbed Views, the last without any (PAPERS §1.7). Here the ordinary probes take the
- * place of VQA: questions asked plainly, which guard against forgetting and fill at least half of
- * the batch. The perturbed half leans to images, since six families of questions are about images
- * and three are text.
+ * Trials in one batch. The paper mixes image-heavy : text-heavy : multimodal as 2:2:4, the first
+ * two with their perturbed Views, the last without those that would change what decides the answer
+ * (PAPERS §1.7). Here freshly drawn probes take the places of the last, but for multimodal hard
+ * examples: questions asked plainly, which guard against forgetting.
  *
- * @param imageHeavy Trials about an image, with perturbed Views
- * @param textHeavy Trials about text, with perturbed Views
- * @param ordinary freshly drawn probes that are not perturbed
+ * @param imageHeavy Trials that an image decides, with perturbed Views
+ * @param textHeavy Trials that text decides, with perturbed Views
+ * @param ordinary Trials that are asked plainly, as many as the others together or more
  * @param hintShare in [0, 1]: how many of the ordinary probes carry a truthful hint beside the
  *     clean View. Beside the misleading Views of the other half they keep true text worth reading,
  *     or the model would learn "never what the text names"
- * @param hardShare in [0, 1]: how many of the perturbed Trials are hard examples, while there are
- *     any; the others are freshly drawn probes, so that few examples are not learned by heart
+ * @param hardShare in [0, 1]: how many of each kind are hard examples, while there are any; the
+ *     others are freshly drawn probes, so that few examples are not learned by heart. Never more
+ *     than half of a batch is hard examples, whatever this is
  * @param viewsPerTrial perturbed Views drawn from each Trial that has them
  */
 public record BatchShape(
@@ -30,7 +30,7 @@ public record BatchShape(
       throw new IllegalArgumentException("a batch needs perturbed Trials and Views of them");
     }
     if (ordinary < imageHeavy + textHeavy) {
-      throw new IllegalArgumentException("at least half of a batch is ordinary probes");
+      throw new IllegalArgumentException("at least half of a batch is asked plainly");
     }
     if (!(hardShare >= 0 && hardShare <= 1 && hintShare >= 0 && hintShare <= 1)) {
       throw new IllegalArgumentException("shares lie in [0, 1]");

@@ -22,6 +22,8 @@ public enum Refusal {
   IMAGE_MISSING,
   /** It is a question of the gate. */
   GATE,
+  /** It asks in a wording that is held out from training, as all questions of the gate do. */
+  HELD_OUT_WORDING,
   /** One example alone is larger than the buffer. */
   TOO_LARGE,
   /** The same content is there twice; one of the two is kept. */

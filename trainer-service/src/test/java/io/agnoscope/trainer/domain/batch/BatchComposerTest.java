@@ -13,14 +13,19 @@ import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BatchComposerTest {
 
-  private static final BatchShape SHAPE = new BatchShape(10, 6, 16, 0.5, 0.5, 2);
+  private static final BatchShape SHAPE = new BatchShape(8, 8, 16, 0.5, 0.5, 2);
   private static final PreparedTrial HARD =
       Trials.perturbed("hard", "color", TaskClass.IMAGE_HEAVY);
 
@@ -70,6 +75,56 @@ class BatchComposerTest {
   }
 
   @Test
+  void drawsByTaskClassAndMultimodalOnesInTheOrdinaryPlaces() {
+    List<PreparedTrial> hard =
+        Stream.of(TaskClass.values())
+            .map(taskClass -> Trials.perturbed(taskClass.name(), "color", taskClass))
+            .toList();
+    BatchComposer composer = composer(new BatchShape(2, 3, 11, 0, 1, 2), HardExamples.of(hard));
+
+    assertThat(ids(composer, 0))
+        .filteredOn(id -> !id.startsWith("training-test"))
+        .containsExactlyInAnyOrder(
+            "IMAGE_HEAVY",
+            "IMAGE_HEAVY",
+            "TEXT_HEAVY",
+            "TEXT_HEAVY",
+            "TEXT_HEAVY",
+            "MULTIMODAL",
+            "MULTIMODAL",
+            "MULTIMODAL");
+  }
+
+  @Property(tries = 60)
+  void atLeastHalfOfEveryBatchIsLabelledProbesWhateverTheShape(
+      @ForAll @IntRange(max = 4) int imageHeavy,
+      @ForAll @IntRange(max = 4) int textHeavy,
+      @ForAll @IntRange(max = 4) int more,
+      @ForAll @DoubleRange(max = 1) double hardShare,
+      @ForAll @IntRange(max = 1000) int step) {
+    Assume.that(imageHeavy + textHeavy > 0);
+    BatchShape shape =
+        new BatchShape(imageHeavy, textHeavy, imageHeavy + textHeavy + more, 0.3, hardShare, 2);
+    List<PreparedTrial> unlabelled =
+        Stream.of(TaskClass.values())
+            .map(taskClass -> Trials.perturbed(taskClass.name(), "color", taskClass))
+            .map(Trials::unlabelled)
+            .toList();
+
+    List<PreparedTrial> batch = composer(shape, HardExamples.of(unlabelled)).batch(step);
+
+    assertThat(batch).hasSize(shape.trials());
+    assertThat(batch.stream().filter(it -> !it.labelled()).count())
+        .isLessThanOrEqualTo(shape.trials() / 2);
+    assertThat(
+            batch.stream()
+                .filter(it -> it.labelled() && it.source().equals("probe"))
+                .filter(it -> it.sampleId().startsWith("training-test"))
+                .count())
+        .isGreaterThanOrEqualTo((shape.trials() + 1) / 2);
+  }
+
+  @Test
   void aBatchFollowsFromSeedAndStepWhateverWasDrawnBefore() {
     BatchComposer composer = composer(SHAPE);
     composer.batch(0);
@@ -100,9 +155,13 @@ class BatchComposerTest {
   }
 
   private static BatchComposer composer(BatchShape shape) {
+    return composer(shape, HardExamples.of(List.of(HARD)));
+  }
+
+  private static BatchComposer composer(BatchShape shape, HardExamples hardExamples) {
     return new BatchComposer(
         shape,
-        (fits, randomness) -> Optional.of(HARD).filter(fits),
+        hardExamples,
         new ProbeTrials(Phrasing.TRAINING, Catalogue.standard(), "training-test"),
         Randomness.of("batches"));
   }
