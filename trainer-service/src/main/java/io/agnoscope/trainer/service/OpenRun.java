@@ -2,6 +2,7 @@ package io.agnoscope.trainer.service;
 
 import io.agnoscope.trainer.domain.batch.HardExamples;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
+import io.agnoscope.trainer.domain.revocation.Revoked;
 import io.agnoscope.trainer.domain.run.RunPlan;
 import io.agnoscope.trainer.store.RunFolder;
 import io.agnoscope.trainer.store.SavedState;
@@ -27,6 +28,11 @@ record OpenRun(
   /** Where its batches draw from. */
   HardExamples hardExamples() {
     return HardExamples.of(examples.stream().map(CollectedExample::trial).toList());
+  }
+
+  /** Whether it may draw what is revoked. */
+  boolean mayDraw(Revoked who) {
+    return examples.stream().anyMatch(example -> who.covers(example.trial().provenance()));
   }
 
   /** How many of the examples are of each tenant, of those whose tenant is known. */

@@ -2,11 +2,13 @@ package io.agnoscope.trainer.service;
 
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.Refusal;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.domain.revocation.Revocation;
 import io.agnoscope.trainer.domain.revocation.Revoked;
 import io.agnoscope.trainer.domain.revocation.TrainedOn;
+import io.agnoscope.trainer.domain.trial.Provenance;
 import io.agnoscope.trainer.store.RevocationFile;
 import io.agnoscope.trainer.store.RevocationFile.Entry;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +37,7 @@ public final class Revocations implements CheckpointRegistry.Veto {
   private final HardExampleBuffer buffer;
   private final CheckpointRegistry registry;
   private final Function<String, Optional<TrainedOn>> manifests;
+  private final Predicate<CheckpointIdentity> held;
   private final Consumer<Refusal> dropped;
   private final InstantSource clock;
   private volatile List<Entry> entries = List.of();
@@ -42,6 +46,7 @@ public final class Revocations implements CheckpointRegistry.Veto {
    * Revocations that were not read yet.
    *
    * @param manifests what a manifest says of its checkpoint's data
+   * @param held whether the weights of a checkpoint are still there
    * @param dropped told of each hard example that is given up
    */
   public Revocations(
@@ -49,12 +54,14 @@ public final class Revocations implements CheckpointRegistry.Veto {
       HardExampleBuffer buffer,
       CheckpointRegistry registry,
       Function<String, Optional<TrainedOn>> manifests,
+      Predicate<CheckpointIdentity> held,
       Consumer<Refusal> dropped,
       InstantSource clock) {
     this.file = file;
     this.buffer = buffer;
     this.registry = registry;
     this.manifests = manifests;
+    this.held = held;
     this.dropped = dropped;
     this.clock = clock;
   }
@@ -64,24 +71,43 @@ public final class Revocations implements CheckpointRegistry.Veto {
    *
    * @param droppedExamples hard examples that the buffer gave up
    * @param tainted versions that are not used any more: theirs or an ancestor's data is revoked
-   * @param rolledBack those of them that were promoted until now
+   * @param rolledBack versions that were promoted until now; one that is not tainted was when its
+   *     weights are gone
    * @param serving version that serves now
    * @param servingIsTainted whether that is one of them, because no other is left
+   * @param rebuilding whether a run without it was ordered
    */
   public record Consequences(
       int droppedExamples,
       NavigableSet<Integer> tainted,
       List<Integer> rolledBack,
       Optional<Integer> serving,
-      boolean servingIsTainted) {}
+      boolean servingIsTainted,
+      boolean rebuilding) {
+
+    /** The same, with a run that was ordered or was not. */
+    Consequences rebuilding(boolean ordered) {
+      return new Consequences(
+          droppedExamples, tainted, rolledBack, serving, servingIsTainted, ordered);
+    }
+  }
 
   /**
-   * Takes up what was revoked in earlier lives, before anything is learned.
+   * Reads what was revoked in earlier lives.
    *
    * @throws java.io.UncheckedIOException when that cannot be read
    */
-  public synchronized void resume() {
+  public synchronized void read() {
     entries = file.read();
+  }
+
+  /** Whether Samples of that provenance are not to be learned from. */
+  public boolean cover(Provenance provenance) {
+    return revoked().stream().anyMatch(who -> who.covers(provenance));
+  }
+
+  /** Does once more what follows from all that was read, before anything is learned. */
+  public synchronized void resume() {
     registry.heed(this);
     revoked().forEach(who -> buffer.revoke(who).forEach(dropped));
     withdraw("its data was revoked");
@@ -116,7 +142,8 @@ public final class Revocations implements CheckpointRegistry.Veto {
         revocation.tainted(),
         rolledBack,
         serving,
-        serving.filter(revocation.tainted()::contains).isPresent());
+        serving.filter(revocation.tainted()::contains).isPresent(),
+        false);
   }
 
   /** Called by the registry, which may be waiting for nobody then: takes no lock. */
@@ -127,16 +154,17 @@ public final class Revocations implements CheckpointRegistry.Veto {
             lineage,
             step ->
                 manifests.apply(step.identity().version() == version ? manifest : step.manifest()),
-            revoked());
+            revoked(),
+            held);
     return revocation.tainted().contains(version)
         ? Optional.of("version " + version + " was trained on data that is revoked")
         : Optional.empty();
   }
 
   private Revocation withdraw(String why) {
-    Revocation[] made = {new Revocation(new TreeSet<>(), Optional.empty())};
+    Revocation[] made = {new Revocation(new TreeSet<>(), new TreeSet<>(), Optional.empty())};
     registry.carryOut(lineage -> {
-      made[0] = Revocation.of(lineage, step -> manifests.apply(step.manifest()), revoked());
+      made[0] = Revocation.of(lineage, step -> manifests.apply(step.manifest()), revoked(), held);
       return made[0].steps(lineage, why, clock.instant());
     });
     return made[0];

@@ -8,6 +8,7 @@ import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunPlan;
+import io.agnoscope.trainer.domain.trial.Provenance;
 import io.agnoscope.trainer.store.DamagedRunException;
 import io.agnoscope.trainer.store.RunFolder;
 import io.agnoscope.trainer.store.RunFolders;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** Begins runs, and finds the one that an earlier life of the trainer left unfinished. */
@@ -29,8 +31,20 @@ final class Runs {
   private final Model model;
   private final RunFolders folders;
   private final InstantSource clock;
+  private final Predicate<Provenance> revoked;
 
+  /** Runs of a trainer that nothing was revoked from. */
   Runs(TrainerConfig config, Model model, InstantSource clock) {
+    this(config, model, clock, anybody -> false);
+  }
+
+  /**
+   * Runs of a trainer.
+   *
+   * @param revoked whose examples are not to be learned from; asked whenever a run is looked at
+   */
+  Runs(TrainerConfig config, Model model, InstantSource clock, Predicate<Provenance> revoked) {
+    this.revoked = revoked;
     this.config = config;
     this.model = model;
     this.folders = new RunFolders(config.checkpoints().dir(), config.target());
@@ -83,10 +97,11 @@ final class Runs {
     for (RunFolder folder : folders.unfinished()) {
       try {
         RunPlan plan = folder.plan();
+        List<CollectedExample> examples = folder.hardExamples(plan);
         Optional<String> obstacle =
-            found.isPresent() ? Optional.of("another one is") : obstacle(plan, lineage);
+            found.isPresent() ? Optional.of("another one is") : obstacle(plan, examples, lineage);
         if (obstacle.isEmpty()) {
-          found = Optional.of(new OpenRun(plan, folder, folder.hardExamples(plan), state(folder)));
+          found = Optional.of(new OpenRun(plan, folder, examples, state(folder)));
         } else {
           LOG.infof(
               "A run that was left unfinished is not resumed. version=%d reason=%s",
@@ -110,7 +125,11 @@ final class Runs {
     }
   }
 
-  private Optional<String> obstacle(RunPlan plan, Lineage lineage) {
+  private Optional<String> obstacle(
+      RunPlan plan, List<CollectedExample> examples, Lineage lineage) {
+    if (examples.stream().anyMatch(example -> revoked.test(example.trial().provenance()))) {
+      return Optional.of("it could learn from what was revoked since");
+    }
     boolean sameParent =
         lineage
             .serving()

@@ -71,6 +71,7 @@ public final class TrainerLoop implements AutoCloseable {
   private boolean closing;
   private boolean leftUnfinished = true;
   private @Nullable Ordered ordered;
+  private @Nullable Ordered again;
   private @Nullable Instant ready;
   private Instant lastRunEnded = Instant.MIN;
   private @Nullable RunReport lastRun;
@@ -131,12 +132,20 @@ public final class TrainerLoop implements AutoCloseable {
       if (ready == null || closing) {
         return Optional.of("the trainer is starting or stopping");
       }
-      if (busy() || ordered != null || leftUnfinished) {
+      if (busy() || ordered != null || again != null || leftUnfinished) {
         return Optional.of("a run is under way");
       }
       ordered = new Ordered(RunCause.operator(why), seed);
       wake.release();
       return Optional.empty();
+    }
+  }
+
+  /** Gives up the run under way, if there is one, and orders another in its place. */
+  public void startOver(String why) {
+    synchronized (lock) {
+      again = new Ordered(RunCause.operator(why), OptionalLong.empty());
+      wake.release();
     }
   }
 
@@ -237,6 +246,10 @@ public final class TrainerLoop implements AutoCloseable {
       if (ready == null || paused) {
         return Optional.empty();
       }
+      if (again != null) {
+        ordered = again;
+        again = null;
+      }
       if (ordered != null) {
         return Optional.of(ordered);
       }
@@ -281,7 +294,10 @@ public final class TrainerLoop implements AutoCloseable {
 
   private Order order() {
     synchronized (lock) {
-      return paused ? Order.GIVE_UP : closing ? Order.SUSPEND : Order.GO_ON;
+      if (paused || again != null) {
+        return Order.GIVE_UP;
+      }
+      return closing ? Order.SUSPEND : Order.GO_ON;
     }
   }
 

@@ -38,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together, starts and stops them. */
 @Singleton
@@ -60,6 +61,7 @@ public class TrainerService implements TrainerLoop.Work {
   private final Runs runs;
   private final Pruning pruning;
   private final TrainerLoop loop;
+  private volatile @Nullable OpenRun underWay;
 
   public TrainerService(
       TrainerConfig config,
@@ -109,11 +111,12 @@ public class TrainerService implements TrainerLoop.Work {
             buffer,
             registry,
             new Manifests(json)::trainedOn,
+            store::holds,
             collector::drop,
             clock);
     this.alerts = new ModelAlerts(brokers, codec, deadLetters, config.target(), clock);
     this.pruning = new Pruning(new Retention(config.checkpoints().keep()), store, metrics);
-    this.runs = new Runs(config, model, clock);
+    this.runs = new Runs(config, model, clock, revocations::cover);
     this.loop =
         new TrainerLoop(
             this,
@@ -140,6 +143,7 @@ public class TrainerService implements TrainerLoop.Work {
   @Override
   public Instant prepare() {
     brokers.provision();
+    revocations.read();
     Lineage told = log.read(config.target());
     OptionalInt resumed =
         runs.unfinished(told).stream().mapToInt(run -> run.plan().version()).findFirst();
@@ -194,21 +198,26 @@ public class TrainerService implements TrainerLoop.Work {
   }
 
   private RunReport run(OpenRun run, Supplier<Order> orders, Consumer<TrainerState> states) {
-    RunReport report =
-        new TrainingRun(
-                config,
-                model,
-                store,
-                registry,
-                Catalogue.standard(),
-                metrics,
-                clock,
-                Duties.ofThisThread(config.trainer().cpuShare()),
-                run)
-            .run(orders, states);
-    metrics.runEnded(report.outcome());
-    pruning.prune(registry.lineage());
-    return report;
+    underWay = run;
+    try {
+      RunReport report =
+          new TrainingRun(
+                  config,
+                  model,
+                  store,
+                  registry,
+                  Catalogue.standard(),
+                  metrics,
+                  clock,
+                  Duties.ofThisThread(config.trainer().cpuShare()),
+                  run)
+              .run(orders, states);
+      metrics.runEnded(report.outcome());
+      pruning.prune(registry.lineage());
+      return report;
+    } finally {
+      underWay = null;
+    }
   }
 
   /** The training thread. */
@@ -221,9 +230,16 @@ public class TrainerService implements TrainerLoop.Work {
     return registry;
   }
 
-  /** Revokes, and trains anew without it when what served was trained on it. */
+  /** Revokes, and trains anew when what was promoted or is under way learned from it. */
   public Revocations.Consequences revoke(Revoked who, String why) {
-    return revocations.revoke(who, why);
+    Revocations.Consequences consequences = revocations.revoke(who, why);
+    OpenRun current = underWay;
+    boolean rebuild =
+        !consequences.rolledBack().isEmpty() || (current != null && current.mayDraw(who));
+    if (rebuild) {
+      loop.startOver("without " + who + ", which was revoked: " + why);
+    }
+    return consequences.rebuilding(rebuild);
   }
 
   /** Who is not learned from any more. */

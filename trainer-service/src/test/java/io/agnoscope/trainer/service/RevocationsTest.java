@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agnoscope.trainer.Checkpoints;
 import io.agnoscope.trainer.Trials;
+import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
@@ -15,6 +16,9 @@ import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Rejected;
 import io.agnoscope.trainer.domain.lifecycle.Operator;
 import io.agnoscope.trainer.domain.revocation.Revoked;
+import io.agnoscope.trainer.domain.run.Losses;
+import io.agnoscope.trainer.domain.run.RunCause;
+import io.agnoscope.trainer.domain.trial.Provenance;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.agnoscope.trainer.store.RevocationFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init") // JUnit sets them.
 class RevocationsTest {
 
+  private static final Losses FINE = new Losses(1, 0, 0.1, 0, 1.2);
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final ObjectMapper json = new ObjectMapper().findAndRegisterModules();
@@ -55,6 +61,7 @@ class RevocationsTest {
     registry = registry();
     registry.begin(Checkpoints.untrained("first", null));
     revocations = revocations(registry, buffer);
+    revocations.read();
     revocations.resume();
   }
 
@@ -72,7 +79,7 @@ class RevocationsTest {
     assertThat(consequences)
         .isEqualTo(
             new Revocations.Consequences(
-                1, new TreeSet<>(Set.of(3, 4)), List.of(3, 4), Optional.of(2), false));
+                1, new TreeSet<>(Set.of(3, 4)), List.of(3, 4), Optional.of(2), false, false));
     assertThat(registry.lineage().serving().orElseThrow().identity().checkpoint())
         .isEqualTo("clean-2");
     assertThat(registry.lineage().version(4).orElseThrow().reason()).contains("it was sold");
@@ -119,12 +126,32 @@ class RevocationsTest {
     HardExampleBuffer empty = buffer();
 
     Revocations again = revocations(restarted, empty);
+    again.read();
     again.resume();
 
     assertThat(restarted.lineage().serving().orElseThrow().identity().version()).isEqualTo(1);
     assertThat(empty.add(example("api", null, "a")).dropped()).containsExactly(Refusal.REVOKED);
+    assertThat(again.cover(Provenance.of("api"))).isTrue();
+    assertThat(again.cover(Provenance.of("file"))).isFalse();
     again.revoke(new Revoked.Source("api"), "twice");
     assertThat(again.all()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatWasLeftUnfinishedIsNotResumedWhenItMayDrawWhatIsRevoked() {
+    Runs runs = new Runs(configuration(), new FakeModel(0.2, 0.9, FINE), clock, revocations::cover);
+    runs.begin(
+        registry.lineage(),
+        RunCause.operator("a test"),
+        OptionalLong.empty(),
+        List.of(example("probe", null, "a"), example("api", "acme", "b")),
+        Map.of());
+    assertThat(runs.unfinished(registry.lineage()))
+        .hasValueSatisfying(run -> assertThat(run.mayDraw(new Revoked.Tenant("acme"))).isTrue());
+
+    revocations.revoke(new Revoked.Source("api"), "");
+
+    assertThat(runs.unfinished(registry.lineage())).isEmpty();
   }
 
   @Test
@@ -135,6 +162,10 @@ class RevocationsTest {
     assertThat(consequences.serving()).contains(1);
     assertThat(consequences.servingIsTainted()).isTrue();
     assertThat(consequences.rolledBack()).isEmpty();
+  }
+
+  private TrainerConfig configuration() {
+    return Configurations.of("agnoscope.checkpoints.dir", root.toString());
   }
 
   private CheckpointRegistry registryOfOne() {
@@ -169,6 +200,7 @@ class RevocationsTest {
         examples,
         of,
         new Manifests(json)::trainedOn,
+        store::holds,
         dropped::add,
         clock);
   }

@@ -105,6 +105,21 @@ class TrainerLoopTest {
   }
 
   @Test
+  void startingOverGivesUpTheRunUnderWayAndBeginsAnother() {
+    work.waitsForStop = true;
+    examples.set(1);
+    loop.start();
+    await().until(() -> loop.snapshot().state() instanceof TrainerState.Training);
+
+    loop.startOver("without api");
+
+    await().until(() -> work.causes.contains(RunCause.operator("without api")));
+    assertThat(work.stoppedBy.get()).isEqualTo(Order.GIVE_UP);
+    await().until(() -> loop.snapshot().state() instanceof TrainerState.Training);
+    assertThat(work.causes).hasSize(2);
+  }
+
+  @Test
   void startsARunByHandWhateverTheTriggerSaysAndOneAtATime() {
     work.waitsForStop = true;
     assertThat(loop.train("too soon", OptionalLong.empty()))

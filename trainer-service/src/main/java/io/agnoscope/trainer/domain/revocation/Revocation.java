@@ -1,5 +1,6 @@
 package io.agnoscope.trainer.domain.revocation;
 
+import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
@@ -18,6 +19,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What revoking leaves of a lineage: a checkpoint is tainted when it or any checkpoint that it
@@ -25,12 +27,15 @@ import java.util.function.Function;
  * never used again.
  *
  * @param tainted their versions
- * @param serves the newest promoted version that is not tainted; empty when none is left
+ * @param gone promoted versions that are not tainted, but whose weights nobody has any more
+ * @param serves the newest promoted version that is neither; empty when none is left
  */
-public record Revocation(NavigableSet<Integer> tainted, Optional<Integer> serves) {
+public record Revocation(
+    NavigableSet<Integer> tainted, NavigableSet<Integer> gone, Optional<Integer> serves) {
 
   public Revocation {
     tainted = Collections.unmodifiableNavigableSet(new TreeSet<>(tainted));
+    gone = Collections.unmodifiableNavigableSet(new TreeSet<>(gone));
   }
 
   /**
@@ -39,13 +44,16 @@ public record Revocation(NavigableSet<Integer> tainted, Optional<Integer> serves
    * @param trainedOn what a checkpoint's manifest says; empty when nobody can tell, which counts as
    *     tainted, and so does an ancestor that is not in the lineage
    * @param revoked all that is revoked
+   * @param held whether the weights of a checkpoint are still there
    */
   public static Revocation of(
       Lineage lineage,
       Function<CheckpointLifecycle, Optional<TrainedOn>> trainedOn,
-      Collection<Revoked> revoked) {
+      Collection<Revoked> revoked,
+      Predicate<CheckpointIdentity> held) {
     if (revoked.isEmpty()) {
-      return new Revocation(new TreeSet<>(), newestPromoted(lineage, new TreeSet<>()));
+      Optional<Integer> serving = lineage.serving().map(step -> step.identity().version());
+      return new Revocation(new TreeSet<>(), new TreeSet<>(), serving);
     }
     NavigableSet<Integer> tainted = new TreeSet<>();
     Map<String, Boolean> taintedById = new HashMap<>();
@@ -62,7 +70,16 @@ public record Revocation(NavigableSet<Integer> tainted, Optional<Integer> serves
       }
       taintedById.put(step.identity().checkpoint(), inherited || itself);
     }
-    return new Revocation(tainted, newestPromoted(lineage, tainted));
+    NavigableSet<Integer> gone = new TreeSet<>();
+    NavigableSet<Integer> usable = new TreeSet<>();
+    for (CheckpointLifecycle step : lineage.all()) {
+      int version = step.identity().version();
+      if (step instanceof Promoted && !tainted.contains(version)) {
+        (held.test(step.identity()) ? usable : gone).add(version);
+      }
+    }
+    return new Revocation(
+        tainted, gone, usable.isEmpty() ? Optional.empty() : Optional.of(usable.last()));
   }
 
   /**
@@ -74,28 +91,25 @@ public record Revocation(NavigableSet<Integer> tainted, Optional<Integer> serves
   public List<CheckpointLifecycle> steps(Lineage lineage, String why, Instant when) {
     List<CheckpointLifecycle> steps = new ArrayList<>();
     for (CheckpointLifecycle step : lineage.all()) {
-      if (tainted.contains(step.identity().version())) {
-        switch (step) {
-          case Candidate it -> steps.add(it.reject(it.manifest(), why, when));
-          case Shadow it -> steps.add(it.reject(it.manifest(), why, when));
-          case Promoted it -> {
-            if (serves.isPresent()) {
-              steps.add(it.rollBack(why, when));
-            }
-          }
-          case Rejected it -> {}
-          case RolledBack it -> {}
-        }
+      boolean isTainted = tainted.contains(step.identity().version());
+      switch (step) {
+        case Candidate it when isTainted -> steps.add(it.reject(it.manifest(), why, when));
+        case Shadow it when isTainted -> steps.add(it.reject(it.manifest(), why, when));
+        case Promoted it when serves.isPresent() && (isTainted || standsInTheWay(it)) ->
+            steps.add(it.rollBack(isTainted ? why : "its weights are gone", when));
+        case Candidate it -> {}
+        case Shadow it -> {}
+        case Promoted it -> {}
+        case Rejected it -> {}
+        case RolledBack it -> {}
       }
     }
     return steps;
   }
 
-  private static Optional<Integer> newestPromoted(Lineage lineage, NavigableSet<Integer> tainted) {
-    return lineage.all().reversed().stream()
-        .filter(Promoted.class::isInstance)
-        .map(step -> step.identity().version())
-        .filter(version -> !tainted.contains(version))
-        .findFirst();
+  /** Would be served before the one that can be, and cannot itself. */
+  private boolean standsInTheWay(Promoted step) {
+    int version = step.identity().version();
+    return gone.contains(version) && version > serves.orElse(version);
   }
 }

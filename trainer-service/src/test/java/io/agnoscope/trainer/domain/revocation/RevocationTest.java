@@ -2,6 +2,7 @@ package io.agnoscope.trainer.domain.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
@@ -45,7 +46,7 @@ class RevocationTest {
                 new Step(1, 0, true),
                 new Step(1, 0, false)));
 
-    Revocation revocation = Revocation.of(lineage, RevocationTest::trainedOn, API);
+    Revocation revocation = Revocation.of(lineage, RevocationTest::trainedOn, API, any -> true);
 
     assertThat(revocation.tainted()).containsExactly(3, 4);
     assertThat(revocation.serves()).contains(2);
@@ -56,9 +57,23 @@ class RevocationTest {
   }
 
   @Test
+  void passesOverThoseWhoseWeightsAreGone() {
+    Lineage lineage =
+        lineage(List.of(new Step(0, 0, false), new Step(1, 0, false), new Step(1, 0, true)));
+    Revocation revocation =
+        Revocation.of(lineage, RevocationTest::trainedOn, API, it -> it.version() != 2);
+
+    assertThat(revocation.serves()).contains(1);
+    assertThat(revocation.tainted()).containsExactly(3);
+    assertThat(revocation.steps(lineage, "revoked", AT))
+        .extracting(step -> step.identity().version(), CheckpointLifecycle::reason)
+        .containsExactly(tuple(2, "its weights are gone"), tuple(3, "revoked"));
+  }
+
+  @Test
   void keepsServingWhereNothingElseIsLeft() {
     Lineage lineage = lineage(List.of(new Step(0, 0, true)));
-    Revocation revocation = Revocation.of(lineage, RevocationTest::trainedOn, API);
+    Revocation revocation = Revocation.of(lineage, RevocationTest::trainedOn, API, any -> true);
 
     assertThat(revocation.serves()).isEmpty();
     assertThat(revocation.steps(lineage, "revoked", AT)).isEmpty();
@@ -68,9 +83,11 @@ class RevocationTest {
   void countsWhatNobodyCanTellAsTainted() {
     Lineage lineage = lineage(List.of(new Step(0, 0, false)));
 
-    assertThat(Revocation.of(lineage, step -> Optional.empty(), API).tainted()).containsExactly(1);
+    assertThat(Revocation.of(lineage, step -> Optional.empty(), API, any -> true).tainted())
+        .containsExactly(1);
     Lineage orphan = Lineage.empty().with(step(5, "unknown", new Step(0, 0, false)));
-    assertThat(Revocation.of(orphan, RevocationTest::trainedOn, API).tainted()).containsExactly(5);
+    assertThat(Revocation.of(orphan, RevocationTest::trainedOn, API, any -> true).tainted())
+        .containsExactly(5);
   }
 
   @Test
@@ -83,7 +100,7 @@ class RevocationTest {
   void leavesNoCheckpointInUseThatDescendsFromWhatIsRevoked(
       @ForAll("steps") @Size(min = 1, max = 12) List<Step> drawn) {
     Lineage before = lineage(drawn);
-    Revocation revocation = Revocation.of(before, RevocationTest::trainedOn, API);
+    Revocation revocation = Revocation.of(before, RevocationTest::trainedOn, API, any -> true);
     Lineage after = before;
     for (CheckpointLifecycle step : revocation.steps(before, "revoked", AT)) {
       after = after.with(step);
