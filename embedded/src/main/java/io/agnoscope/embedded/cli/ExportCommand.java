@@ -34,6 +34,13 @@ public final class ExportCommand implements Callable<Integer> {
       description = "whose hard examples, by source")
   private Set<String> sources = Set.of("probe", "api", "file");
 
+  @Option(
+      names = "--without-tenants",
+      paramLabel = "T",
+      split = ",",
+      description = "whose hard examples are left out")
+  private Set<String> withoutTenants = Set.of();
+
   @Option(names = "--emma", paramLabel = "N", description = "how many EMMA-style conversations")
   private long conversations = 3_000;
 
@@ -57,6 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
             ExportOrder.moment("--since", since, here),
             ExportOrder.moment("--to", to, here),
             sources,
+            withoutTenants,
             conversations,
             heldOut,
             seed);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since hard examples whose records are as old or younger; null for all that are kept
  * @param to hard examples whose records are older than this; null for all there are
  * @param sources of which hard examples are taken, such as {@code probe}
+ * @param withoutTenants whose hard examples are left out, whatever their source
  * @param conversations how many EMMA-style conversations are made
  * @param heldOut share of the pictures that is held out, 0 to 1
  * @param seed what the EMMA-style conversations derive from
@@ -24,6 +25,7 @@ public record ExportOrder(
     @Nullable Instant since,
     @Nullable Instant to,
     Set<String> sources,
+    Set<String> withoutTenants,
     long conversations,
     double heldOut,
     long seed) {
@@ -38,6 +40,7 @@ public record ExportOrder(
    */
   public ExportOrder {
     sources = Set.copyOf(sources);
+    withoutTenants = Set.copyOf(withoutTenants);
     if (since != null && to != null && !since.isBefore(to)) {
       throw new UserFailure("--since must be before --to", 2);
     }

@@ -36,7 +36,8 @@ final class ExportedItems {
 
   /** All hard examples of the period that may be learned from. */
   void hardExamples(HardExampleSource source, PictureSource pictures) throws IOException {
-    HardQuestionReader reader = new HardQuestionReader(new IntakeRules(order.sources()), pictures);
+    HardQuestionReader reader =
+        new HardQuestionReader(new IntakeRules(order.sources(), order.withoutTenants()), pictures);
     ExportProgress[] progress = new ExportProgress[1];
     source.forEach(
         order.since(),

@@ -10,8 +10,9 @@ import java.util.Set;
  * sources asked for. The trainer takes its own by the same rules (docs/training.md).
  *
  * @param sources such as {@code probe}
+ * @param withoutTenants of whom nothing is taken
  */
-record IntakeRules(Set<String> sources) {
+record IntakeRules(Set<String> sources, Set<String> withoutTenants) {
 
   /** What the ids of the trainer's gate questions begin with. */
   private static final String GATE = "gate-";
@@ -23,6 +24,8 @@ record IntakeRules(Set<String> sources) {
     Sample sample = trial.getSample();
     require(Runs.isLive(trial.getRun()), Skipped.REPLAY);
     require(sources.contains(sample.getSource()), Skipped.SOURCE_NOT_ALLOWED);
+    String tenant = sample.getTenant();
+    require(tenant == null || !withoutTenants.contains(tenant), Skipped.TENANT_LEFT_OUT);
     require(sample.getOptions().size() >= FEWEST_OPTIONS, Skipped.NOT_MULTIPLE_CHOICE);
     require(sample.getAnswer() != null, Skipped.UNLABELLED);
     require(!sample.getId().startsWith(GATE), Skipped.GATE);

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Skipped {
   /** Its source is not among those asked for. */
   SOURCE_NOT_ALLOWED,
+  /** Its tenant was to be left out. */
+  TENANT_LEFT_OUT,
   /** It is of a replay: replays never train. */
   REPLAY,
   /** The right answer is not known. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ExportOrderTest {
 
   private static final Set<String> PROBE = Set.of("probe");
+  private static final Set<String> NONE = Set.of();
 
   @Test
   void aMomentHasAnOffsetOrIsOfThisMachine() {
@@ -33,12 +34,13 @@ class ExportOrderTest {
   void whatMakesNoSenseIsRefused() {
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    refused(() -> new ExportOrder(now, now, PROBE, 1, 0.1, 1), "--since must be before --to");
-    refused(() -> new ExportOrder(null, null, Set.of(), 1, 0.1, 1), "--sources");
-    refused(() -> new ExportOrder(null, null, Set.of(" "), 1, 0.1, 1), "--sources");
-    refused(() -> new ExportOrder(null, null, PROBE, -1, 0.1, 1), "--emma must be 0 to 1000000");
-    refused(() -> new ExportOrder(null, null, PROBE, 1, 1, 1), "--held-out");
-    refused(() -> new ExportOrder(null, null, PROBE, 1, Double.NaN, 1), "--held-out");
+    refused(() -> new ExportOrder(now, now, PROBE, NONE, 1, 0.1, 1), "--since must be before --to");
+    refused(() -> new ExportOrder(null, null, Set.of(), NONE, 1, 0.1, 1), "--sources");
+    refused(() -> new ExportOrder(null, null, Set.of(" "), NONE, 1, 0.1, 1), "--sources");
+    refused(
+        () -> new ExportOrder(null, null, PROBE, NONE, -1, 0.1, 1), "--emma must be 0 to 1000000");
+    refused(() -> new ExportOrder(null, null, PROBE, NONE, 1, 1, 1), "--held-out");
+    refused(() -> new ExportOrder(null, null, PROBE, NONE, 1, Double.NaN, 1), "--held-out");
   }
 
   private static void refused(Runnable order, String why) {

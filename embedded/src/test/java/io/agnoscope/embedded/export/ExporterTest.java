@@ -153,7 +153,10 @@ class ExporterTest {
 
     Path mirrored = temporary.resolve("mirrored");
     exporter.export(
-        new ExportOrder(null, null, Set.of("mirror"), 0, 0, 1), log(), temporary, mirrored);
+        new ExportOrder(null, null, Set.of("mirror"), Set.of(), 0, 0, 1),
+        log(),
+        temporary,
+        mirrored);
     assertThat(Files.readAllLines(mirrored.resolve("questions-train.ndjson"))).hasSize(1);
     assertThat(mirrored.resolve("conversations-held-out.json")).hasContent("[]");
   }
@@ -204,7 +207,7 @@ class ExporterTest {
 
   private static ExportOrder order(
       @Nullable Instant since, @Nullable Instant to, long conversations, double heldOut) {
-    return new ExportOrder(since, to, PROBE, conversations, heldOut, 1);
+    return new ExportOrder(since, to, PROBE, Set.of(), conversations, heldOut, 1);
   }
 
   private static HardExampleLog log() {

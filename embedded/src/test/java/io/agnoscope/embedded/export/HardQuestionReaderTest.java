@@ -33,7 +33,9 @@ class HardQuestionReaderTest {
   @BeforeEach
   void reader(@TempDir Path folder) throws IOException {
     store = Files.createDirectory(folder.resolve("store"));
-    reader = new HardQuestionReader(new IntakeRules(Set.of("probe")), new PictureSource(store));
+    reader =
+        new HardQuestionReader(
+            new IntakeRules(Set.of("probe"), Set.of("revoked")), new PictureSource(store));
   }
 
   @Test
@@ -84,6 +86,9 @@ class HardQuestionReaderTest {
   void whatMayNotBeLearnedFromIsSkippedByCause() {
     assertThat(skipped(other -> sample(other).setSource("mirror")))
         .contains(Skipped.SOURCE_NOT_ALLOWED);
+    assertThat(skipped(other -> sample(other).setTenant("revoked")))
+        .contains(Skipped.TENANT_LEFT_OUT);
+    assertThat(skipped(other -> sample(other).setTenant("another"))).isEmpty();
     assertThat(skipped(other -> trial(other).setRun("replay-1"))).contains(Skipped.REPLAY);
     assertThat(skipped(other -> sample(other).setAnswer(null))).contains(Skipped.UNLABELLED);
     assertThat(skipped(other -> sample(other).setOptions(List.of())))
