@@ -33,8 +33,8 @@ public final class TrainingCommand implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "N", description = "of each measurement (default 15)")
   private int seconds = 15;
 
-  @Option(names = "--warm-up", paramLabel = "N", description = "seconds before all (default 20)")
-  private int warmUp = 20;
+  @Option(names = "--warm-up", paramLabel = "N", description = "seconds before all (default 45)")
+  private int warmUp = 45;
 
   @Option(names = "--batches", paramLabel = "N", description = "taken in turns (default 8)")
   private int batches = 8;
@@ -120,7 +120,7 @@ public final class TrainingCommand implements Callable<Integer> {
         .fact("Java: %s, `FineTuner.step` whole, with encoding".formatted(java.version()))
         .fact("Python: %s, batches encoded beforehand".formatted(python.version()))
         .fact(
-            "batches of 32 probes, 16 of them with two perturbed Views: 64 rows; %d batches in turns, one thread each"
+            "batches of 32 probes, 16 of them with two perturbed Views: 64 rows, and as many copies with moved embeddings; %d batches in turns, one thread each"
                 .formatted(batches))
         .fact(
             String.format(
