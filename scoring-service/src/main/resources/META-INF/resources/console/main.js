@@ -6,6 +6,7 @@ import {showExamples} from './examples.js';
 import {element, show} from './dom.js';
 import {showPipeline, showSources} from './pipeline.js';
 import {showAgnosia, showInterference} from './rates.js';
+import {showTraining} from './training.js';
 import {offerSources, showTrials} from './trials.js';
 
 const refreshEveryMillis = 3000;
@@ -20,7 +21,7 @@ async function read(path) {
     const problem = await response.json().catch(() => ({}));
     throw new Error(problem.detail ?? problem.reason ?? `${path} answered ${response.status}`);
   }
-  return response.json();
+  return response.status === 204 ? null : response.json();
 }
 
 function showServing(serving, rows) {
@@ -43,6 +44,7 @@ async function refresh() {
   showControls(place('controls'), controls, serving?.checkpoint);
   showAgnosia(place('agnosia'), agnosia, serving?.checkpoint);
   showCheckpoints(place('checkpoints'), checkpoints.items);
+  showTraining(place('training'), await read('api/v1/trainer').catch(() => null));
   latestExamples = examples.items;
   showPinnedAndLatest();
 }

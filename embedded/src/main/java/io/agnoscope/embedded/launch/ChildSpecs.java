@@ -118,8 +118,12 @@ public final class ChildSpecs {
     environment.put("DJL_OFFLINE", "true");
     environment.put("AGNOSCOPE_IMAGES_STORE", state.images().toString());
     switch (name) {
-      case SCORING ->
-          environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());
+      case SCORING -> {
+        environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());
+        environment.put(
+            "AGNOSCOPE_CONSOLE_TRAINER_URL",
+            "http://" + Ports.LOOPBACK + ":" + settings.ports().trainer());
+      }
       case PERTURBATION -> {
         environment.put("AGNOSCOPE_TARGETS", target);
         settings
@@ -136,6 +140,8 @@ public final class ChildSpecs {
         environment.putAll(KEPT_NATIVE_MEMORY);
         environment.put("AGNOSCOPE_CHECKPOINTS_DIR", state.checkpoints().toString());
         environment.put("AGNOSCOPE_TRAINER_ENABLED", Boolean.toString(settings.train()));
+        // what serves on the same machine is not to wait for it
+        environment.put("AGNOSCOPE_TRAINER_CPU_SHARE", "0.75");
       }
       default -> throw new IllegalArgumentException("there is no service " + name);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.trainer;
+
+import org.jspecify.annotations.NullMarked;
