@@ -142,8 +142,15 @@ public class TrainerMetrics {
         .increment();
   }
 
-  /** Watches how much is kept. */
-  public <T> void buffer(T buffer, ToDoubleFunction<T> examples, ToDoubleFunction<T> bytes) {
+  /** Watches how much is kept, and how much of that is not to be taken yet. */
+  public <T> void buffer(
+      T buffer,
+      ToDoubleFunction<T> examples,
+      ToDoubleFunction<T> bytes,
+      ToDoubleFunction<T> quarantined) {
+    Gauge.builder("agnoscope_hard_examples_quarantined", buffer, quarantined)
+        .description("Hard examples held in memory that wait in quarantine")
+        .register(registry);
     Gauge.builder("agnoscope_hard_examples_buffered", buffer, examples)
         .description("Hard examples held in memory")
         .register(registry);

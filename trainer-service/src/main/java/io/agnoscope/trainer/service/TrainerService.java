@@ -83,7 +83,8 @@ public class TrainerService implements TrainerLoop.Work {
     this.store = new CheckpointStore(config.checkpoints().dir(), config.target(), json);
     this.registry = new CheckpointRegistry(config.target(), store, log::append, metrics, clock);
     this.buffer = new HardExampleBuffer(config.trainer().buffer().limits(), clock);
-    metrics.buffer(buffer, HardExampleBuffer::size, HardExampleBuffer::bytes);
+    metrics.buffer(
+        buffer, HardExampleBuffer::size, HardExampleBuffer::bytes, HardExampleBuffer::quarantined);
     IntakePolicy policy =
         new IntakePolicy(
             config.target(),
