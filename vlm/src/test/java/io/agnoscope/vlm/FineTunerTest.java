@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class FineTunerTest {
@@ -56,19 +57,51 @@ class FineTunerTest {
   }
 
   @Test
-  void withoutAnAnswerOnlyConsistencyIsTaught() {
-    TrainingItem known = items.batch(0, 1).getFirst();
-    int[] unknown = new int[known.perturbed().size()];
-    Arrays.fill(unknown, TrainingItem.UNKNOWN);
-    TrainingItem item =
-        new TrainingItem(known.clean(), TrainingItem.UNKNOWN, known.perturbed(), unknown, null);
-    try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
-      StepLosses losses = tuner.step(List.of(item));
+  void withoutAnAnswerOnlyConsistencyWithTheParentIsTaught() {
+    List<TrainingItem> unknown = items.batch(0, 2).stream().map(FineTunerTest::unlabelled).toList();
+    try (FineTuner tuner = new FineTuner(first, SETTINGS.with(Adversarial.standard()))) {
+      StepLosses losses = tuner.step(unknown);
 
       assertThat(losses.applied()).isTrue();
       assertThat(losses.crossEntropy()).isZero();
+      assertThat(losses.adversarial()).isZero();
+      assertThat(losses.grounding()).isZero();
       assertThat(losses.consistency()).isPositive();
+      assertThat(losses.total()).isCloseTo(2 * losses.consistency(), Offset.offset(1e-4));
+      assertThat(losses.ascentRatio()).isZero();
       assertThat(losses.cleanAccuracy()).isNaN();
+    }
+  }
+
+  /** Its own clean answers moved away; the parent's are what counts. */
+  @Test
+  void anUnlabelledItemIsDrawnToTheParentAndALabelledOneToItself() {
+    TrainingItem known = items.batch(0, 1).getFirst();
+    FineTuning fast =
+        new FineTuning(5e-3, 0, 60, 1, 0, 0, SETTINGS.consistency(), Adversarial.none(), 1);
+    List<TrainingItem> turned = List.of(answering(known, 1 - known.answer() % 2));
+    TrainingItem same = withPerturbed(known, known.clean());
+    try (FineTuner tuner = new FineTuner(first, fast)) {
+      for (int i = 0; i < 12; i++) {
+        tuner.step(turned);
+      }
+      assertThat(tuner.step(List.of(unlabelled(same))).consistency()).isGreaterThan(0.1);
+      assertThat(tuner.step(List.of(same)).consistency()).isLessThan(1e-6);
+    }
+  }
+
+  @Test
+  void movedCopiesAreAnsweredWorseAndTaughtToo() {
+    try (FineTuner tuner = new FineTuner(first, SETTINGS.with(Adversarial.standard()));
+        FineTuner without = new FineTuner(first, SETTINGS)) {
+      StepLosses losses = tuner.step(items.batch(0, 4));
+      StepLosses plain = without.step(items.batch(0, 4));
+
+      assertThat(losses.crossEntropy()).isEqualTo(plain.crossEntropy());
+      assertThat(losses.adversarial()).isGreaterThan(losses.crossEntropy());
+      assertThat(losses.ascentRatio()).isCloseTo(0.5, Offset.offset(0.01));
+      assertThat(losses.total()).isGreaterThan(plain.total());
+      assertThat(plain.adversarial()).isZero();
     }
   }
 
@@ -110,5 +143,24 @@ class FineTunerTest {
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
       assertThatIllegalArgumentException().isThrownBy(() -> tuner.step(List.of()));
     }
+  }
+
+  private static TrainingItem unlabelled(TrainingItem item) {
+    return answering(item, TrainingItem.UNKNOWN);
+  }
+
+  private static TrainingItem answering(TrainingItem item, int answer) {
+    int[] answers =
+        item.perturbed().stream()
+            .mapToInt(prompt ->
+                answer < 0 ? answer : prompt.options().indexOf(item.clean().options().get(answer)))
+            .toArray();
+    return new TrainingItem(
+        item.clean(), answer, item.perturbed(), answers, item.grounding(), item.taskClass());
+  }
+
+  private static TrainingItem withPerturbed(TrainingItem item, Prompt prompt) {
+    return new TrainingItem(
+        item.clean(), item.answer(), List.of(prompt), new int[] {item.answer()}, null);
   }
 }

@@ -6,6 +6,7 @@ import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probe;
 import io.agnoscope.stimuli.probe.Probes;
 import io.agnoscope.stimuli.sample.Aspect;
+import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.sample.View.ShownOption;
 import io.agnoscope.stimuli.scene.Scene;
@@ -44,6 +45,7 @@ final class Items {
         Prompts.answer(probe),
         List.of(prompts.of(probe, view)),
         new int[] {letters.indexOf(probe.sample().answer())},
-        scene == null ? null : new Grounding(scene, probe.family()));
+        scene == null ? null : new Grounding(scene, probe.family()),
+        TaskClass.IMAGE_HEAVY);
   }
 }

@@ -1,5 +1,6 @@
 package io.agnoscope.trainer.model;
 
+import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.stimuli.sample.View;
 import io.agnoscope.stimuli.scene.Scene;
 import io.agnoscope.trainer.domain.run.Losses;
@@ -83,7 +84,8 @@ final class TinyVlmLearning implements Model.Learning {
         views.stream().map(view -> asked.prompt(trial, view)).toList(),
         views.stream().mapToInt(view -> target(trial, view)).toArray(),
         scene == null ? null : new Grounding(scene, trial.family()),
-        trial.taskClass());
+        // Asked plainly it stands where the paper has VQA, of which nothing is moved.
+        views.isEmpty() ? TaskClass.MULTIMODAL : trial.taskClass());
   }
 
   private static int target(PreparedTrial trial, View view) {
