@@ -43,7 +43,7 @@ public record Adversarial(int steps, double alpha, double epsilon, Ascent ascent
 
   /** No moved copies. */
   public static Adversarial none() {
-    return new Adversarial(0, 0, 1, Ascent.GRADIENT, 0);
+    return new Adversarial(0, 0.05, 0.1, Ascent.SIGN, 1);
   }
 
   /** Whether there are moved copies. */

@@ -41,7 +41,7 @@ public record FineTuning(
     check("grounding", grounding >= 0);
   }
 
-  /** Settings that cured misleading captions in two to three minutes on one core. */
+  /** The whole objective. The trainer leaves the adversarial part out unless told otherwise. */
   public static FineTuning standard() {
     return new FineTuning(
         5e-4, 20, 600, 1, 1, 1, Consistency.standard(), Adversarial.standard(), 1);

@@ -67,19 +67,19 @@ class TinyVlmModelTest {
   }
 
   @Test
-  void trainsByDefaultAsFineTuningDoes() {
+  void theObjectiveIsWhatIsConfigured() {
     TrainerConfig.Tuning tuning = Configurations.of().trainer().tuning();
-
-    assertThat(tuning.consistency().settings()).isEqualTo(Consistency.standard());
-    assertThat(tuning.adversarial().settings()).isEqualTo(Adversarial.standard());
     TrainerConfig.Tuning other =
         Configurations.of(
                 "agnoscope.trainer.tuning.consistency.divergence", "kullback-leibler",
-                "agnoscope.trainer.tuning.adversarial.steps", "0")
+                "agnoscope.trainer.tuning.adversarial.steps", "1")
             .trainer()
             .tuning();
+
+    assertThat(tuning.consistency().settings()).isEqualTo(Consistency.standard());
+    assertThat(tuning.adversarial().settings()).isEqualTo(Adversarial.none());
     assertThat(other.consistency().divergence()).isEqualTo(Consistency.Divergence.KULLBACK_LEIBLER);
-    assertThat(other.adversarial().settings().on()).isFalse();
+    assertThat(other.adversarial().settings()).isEqualTo(Adversarial.standard());
   }
 
   @Test

@@ -83,8 +83,7 @@ final class TuningObjective {
     rows.weigh(supervision, (float) settings.perturbedWeight());
     encoded.commit();
     Objective.Targets targets = Objective.Targets.of(scratch, supervision);
-    NDArray reference =
-        network.logits(scratch, parent, clean);
+    NDArray reference = network.logits(scratch, parent, clean);
     Embedded embedded = network.embed(scratch, weights, encoding);
     Outputs outputs = network.forward(weights, embedded);
 
