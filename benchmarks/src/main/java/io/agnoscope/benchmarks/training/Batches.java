@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Batches of probes as large as the trainer's are by default: 10 about a picture and 6 about text
+ * Batches of probes as large as the trainer's are by default: 8 about a picture and 8 about text
  * with two perturbed Views each, and 16 ordinary ones. Nothing is drawn twice.
  */
 final class Batches {
 
-  private static final int IMAGE_HEAVY = 10;
-  private static final int TEXT_HEAVY = 6;
+  private static final int IMAGE_HEAVY = 8;
+  private static final int TEXT_HEAVY = 8;
   private static final int ORDINARY = 16;
   private static final int VIEWS = 2;
   private static final long SEED = 1;
