@@ -3,6 +3,7 @@ package io.agnoscope.benchmarks.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.agnoscope.vlm.Adversarial;
 import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.FineTuner;
 import io.agnoscope.vlm.FineTuning;
@@ -38,11 +39,14 @@ final class JavaLearner {
   /**
    * Writes the exchange's files first, then says that it is ready.
    *
-   * @param arguments the folder of the exchange, and how many batches to take in turns
+   * @param arguments the folder of the exchange, how many batches to take in turns, and whether
+   *     with the adversarial part
    */
   public static void main(String[] arguments) throws IOException {
     Checkpoint parent = Checkpoint.first();
-    FineTuning settings = FineTuning.standard();
+    boolean adversarial = Boolean.parseBoolean(arguments[2]);
+    FineTuning settings =
+        FineTuning.standard().with(adversarial ? Adversarial.standard() : Adversarial.none());
     List<List<TrainingItem>> batches = Batches.make(Integer.parseInt(arguments[1]));
     new Exchange(Path.of(arguments[0])).write(parent, settings, batches);
     String version = "PyTorch %s by DJL".formatted(Engine.getInstance().getVersion());

@@ -45,6 +45,9 @@ public final class TrainingCommand implements Callable<Integer> {
       description = "that has PyTorch (default /usr/bin/python3)")
   private String python = "/usr/bin/python3";
 
+  @Option(names = "--adversarial", description = "with the adversarial part of the objective")
+  private boolean adversarial;
+
   @Option(names = "--no-file", description = "write no result file")
   private boolean noFile;
 
@@ -60,7 +63,8 @@ public final class TrainingCommand implements Callable<Integer> {
             "training",
             "Fine-tuning in Java beside the same in Python's PyTorch",
             "./agnoscope bench training --rounds %d --seconds %d --warm-up %d --batches %d"
-                .formatted(rounds, seconds, warmUp, batches));
+                    .formatted(rounds, seconds, warmUp, batches)
+                + (adversarial ? " --adversarial" : ""));
     try (Scratch scratch = Scratch.make();
         Learner java = java(scratch.path())) {
       screen.progress("  makes batches");
@@ -90,7 +94,7 @@ public final class TrainingCommand implements Callable<Integer> {
         JavaRun.command(
             JavaLearner.class,
             InferenceService.JVM_OPTIONS,
-            List.of(folder.toString(), Integer.toString(batches))));
+            List.of(folder.toString(), Integer.toString(batches), Boolean.toString(adversarial))));
   }
 
   private Learner python(Installation installation, Path folder) {
@@ -120,8 +124,9 @@ public final class TrainingCommand implements Callable<Integer> {
         .fact("Java: %s, `FineTuner.step` whole, with encoding".formatted(java.version()))
         .fact("Python: %s, batches encoded beforehand".formatted(python.version()))
         .fact(
-            "batches of 32 probes, 16 of them with two perturbed Views: 64 rows, and as many copies with moved embeddings; %d batches in turns, one thread each"
-                .formatted(batches))
+            "batches of 32 probes, 16 of them with two perturbed Views: 64 rows%s; %d batches in turns, one thread each"
+                .formatted(
+                    adversarial ? ", and as many copies with moved embeddings" : "", batches))
         .fact(
             String.format(
                 Locale.ROOT,
