@@ -13,6 +13,7 @@ import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.AlertKind;
 import io.agnoscope.schemas.AlertState;
 import io.agnoscope.schemas.Attribution;
+import io.agnoscope.schemas.CheckpointComparison;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.DeadLetter;
@@ -68,6 +69,7 @@ class TrainerServiceTest {
           Map.entry("agnoscope.trainer.warm-up", "PT0S"),
           Map.entry("agnoscope.trainer.cooldown", "PT1H"),
           Map.entry("agnoscope.trainer.steps", "3"),
+          Map.entry("agnoscope.trainer.shadow.trials", "20"),
           Map.entry("agnoscope.trainer.gate.clean-per-family", "250"),
           Map.entry("agnoscope.trainer.gate.more-per-family", "0"),
           Map.entry("agnoscope.trainer.gate.perturbed-per-family", "40"));
@@ -94,7 +96,7 @@ class TrainerServiceTest {
       outbox.write(Topics.HARD_EXAMPLES, hard.getSampleId(), hard);
     }
 
-    // Then: a Candidate, and its promotion with figures.
+    // Then: a Candidate, in shadow with the gate's figures.
     await()
         .atMost(PATIENCE)
         .until(() -> given().get("/api/v1/trainer").jsonPath().get("lastRun") != null);
@@ -102,17 +104,21 @@ class TrainerServiceTest {
         .get("/api/v1/trainer")
         .then()
         .statusCode(200)
-        .body("lastRun.outcome", equalTo("PROMOTED"))
-        .body("serving.version", equalTo(2));
+        .body("lastRun.outcome", equalTo("SHADOW"))
+        .body("shadow.version", equalTo(2))
+        .body("shadow.trials", equalTo(20))
+        .body("serving.version", equalTo(1));
     List<CheckpointEvent> events = read(Topics.CHECKPOINTS, CheckpointEvent.class);
     assertThat(events)
         .extracting(CheckpointEvent::getVersion, CheckpointEvent::getState)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, CheckpointState.PROMOTED),
             org.assertj.core.groups.Tuple.tuple(2, CheckpointState.CANDIDATE),
-            org.assertj.core.groups.Tuple.tuple(2, CheckpointState.PROMOTED));
+            org.assertj.core.groups.Tuple.tuple(2, CheckpointState.SHADOW));
     assertThat(events.getFirst().getReason()).isEqualTo("first checkpoint");
     assertThat(events.getLast().getManifest()).contains("\"gate\"").contains("perturbations");
+
+    String first = events.getFirst().getCheckpoint();
 
     // And: the poison is a dead letter with its bytes.
     assertThat(read(Topics.DEAD_LETTERS, DeadLetter.class))
@@ -132,20 +138,35 @@ class TrainerServiceTest {
     given()
         .get("/q/metrics")
         .then()
-        .body(containsString("agnoscope_training_runs_total{outcome=\"promoted\"} 1.0"))
+        .body(containsString("agnoscope_training_runs_total{outcome=\"shadow\"} 1.0"))
         .body(containsString("agnoscope_hard_examples_collected_total{reason=\"wrong\"} 5.0"))
         .body(containsString("agnoscope_training_step_seconds_count 3"))
         .body(containsString("agnoscope_dead_letters_total{"));
 
-    // When the operator rolls back: the parent serves, and the other is not offered again.
+    // When it was not worse on enough Trials: it serves.
+    compared("parent of no interest", false, 100, true);
+    compared(first, false, 19, false);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            given().get("/api/v1/trainer").then().body("shadow.comparison.pairs", equalTo(19)));
+    compared(first, false, 20, false);
+    awaitServing(2);
+    CheckpointEvent promoted = read(Topics.CHECKPOINTS, CheckpointEvent.class).getLast();
+    assertThat(promoted.getState()).isEqualTo(CheckpointState.PROMOTED);
+    assertThat(promoted.getReason()).contains("not worse in shadow: on 20 Trials");
+    assertThat(promoted.getManifest()).contains("\"gate\"").contains("\"shadow\":{");
+
+    // When it does worse than its parent while it serves: that one serves, without an order.
+    compared(first, true, 40, true);
+    awaitServing(1);
     given()
-        .contentType(ContentType.JSON)
-        .body("{\"reason\": \"it sings\"}")
-        .post("/api/v1/trainer/rollback")
+        .get("/api/v1/trainer")
         .then()
-        .statusCode(200)
-        .body("serving.version", equalTo(1))
-        .body("checkpoints.state", hasItem("ROLLED_BACK"));
+        .body("checkpoints[0].state", equalTo("ROLLED_BACK"))
+        .body("checkpoints[0].reason", containsString("rolled back by itself"));
+
+    // And it is not offered again.
     given()
         .contentType(ContentType.JSON)
         .body("{\"version\": 2}")
@@ -153,7 +174,7 @@ class TrainerServiceTest {
         .then()
         .statusCode(409)
         .contentType("application/problem+json")
-        .body("detail", containsString("it sings"));
+        .body("detail", containsString("it does worse"));
     Lineage told = log.read("tinyvlm");
     assertThat(told.serving().orElseThrow().identity().version()).isEqualTo(1);
     given()
@@ -222,6 +243,33 @@ class TrainerServiceTest {
         .setKind(AlertKind.REGRESSION)
         .setAttribution(attribution)
         .build();
+  }
+
+  private void awaitServing(int version) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> given().get("/api/v1/trainer").then().body("serving.version", equalTo(version)));
+  }
+
+  /** What the scoring service says of version 2. */
+  private void compared(String older, boolean newerServes, long pairs, boolean worse) {
+    String newer = given().get("/api/v1/trainer").jsonPath().getString("checkpoints[0].checkpoint");
+    outbox.write(
+        Topics.COMPARISONS,
+        older + newerServes,
+        CheckpointComparison.newBuilder()
+            .setTarget("tinyvlm")
+            .setNewer(newer)
+            .setOlder(older)
+            .setNewerServes(newerServes)
+            .setPairs(pairs)
+            .setWorse(1)
+            .setBetter(2)
+            .setSaidWorse(worse)
+            .setSince(Instant.now())
+            .setAt(Instant.now())
+            .build());
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.agnoscope.trainer.domain.batch.BatchShape;
 import io.agnoscope.trainer.domain.gate.GatePlan;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.UnlabelledPolicy;
+import io.agnoscope.trainer.domain.lifecycle.ShadowPolicy;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.vlm.Adversarial;
 import io.agnoscope.vlm.Consistency;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What an operator can set. */
 @ConfigMapping(prefix = "agnoscope")
@@ -127,6 +130,17 @@ public interface TrainerConfig {
 
     /** The gate. */
     Gate gate();
+
+    /** The time in shadow. */
+    Shadow shadow();
+
+    /** Taking a promoted checkpoint out of service again. */
+    Rollback rollback();
+
+    /** What becomes of a checkpoint by its comparison with the one before it. */
+    default ShadowPolicy shadowPolicy() {
+      return new ShadowPolicy(shadow().trials(), shadow().atMost(), rollback().automatic());
+    }
 
     /** When a run starts. */
     default RunTrigger trigger() {
@@ -342,6 +356,30 @@ public interface TrainerConfig {
     default UnlabelledPolicy unlabelled() {
       return new UnlabelledPolicy(unlabelledSources().orElse(Set.of()), unlabelledConfidence());
     }
+  }
+
+  /** The time in shadow; {@link ShadowPolicy} says what it is. */
+  interface Shadow {
+
+    /** Trials answered beside the serving checkpoint before a promotion; 0 for none. */
+    @WithDefault("200")
+    @Min(0)
+    @Max(1_000_000)
+    int trials();
+
+    /** With fewer Trials by then, the checkpoint is rejected. */
+    @WithDefault("PT30M")
+    @DurationMin(seconds = 1)
+    @DurationMax(days = 30)
+    Duration atMost();
+  }
+
+  /** Taking a promoted checkpoint out of service again. */
+  interface Rollback {
+
+    /** Whether one that does worse than the one before it is rolled back without an order. */
+    @WithDefault("true")
+    boolean automatic();
   }
 
   /** The gate; {@link GatePlan} says what they mean. */

@@ -32,6 +32,8 @@ public class TrainerMetrics {
   /** How a run ended. */
   public enum RunOutcome {
     PROMOTED,
+    /** Passed the gate, and is asked in shadow. */
+    SHADOW,
     REJECTED,
     FAILED,
     STOPPED,

@@ -2,6 +2,7 @@ package io.agnoscope.trainer.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
+import io.agnoscope.trainer.domain.lifecycle.Comparison;
 import io.agnoscope.trainer.domain.run.Progress;
 import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunTrigger;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param serving the checkpoint that serves
  * @param training progress of the run that trains
  * @param evaluation progress of the run that the gate examines
+ * @param shadow the checkpoint in shadow, which no run starts beside
  * @param next what is missing for the next run
  * @param lastRun since the service started
  * @param checkpoints all of the target, the newest version first
@@ -39,6 +41,7 @@ public record TrainerStatus(
     @Nullable CheckpointRow serving,
     @Nullable TrainingRow training,
     @Nullable EvaluationRow evaluation,
+    @Nullable ShadowRow shadow,
     HardExampleCounts hardExamples,
     RunTrigger.@Nullable Next next,
     @Nullable RunReport lastRun,
@@ -90,6 +93,16 @@ public record TrainerStatus(
   public record EvaluationRow(int version, Instant since, RunCause cause, int asked, int planned) {}
 
   /**
+   * The checkpoint in shadow.
+   *
+   * @param trials that both it and the serving one are to answer
+   * @param comparison how it does so far; null before the first Trial
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ShadowRow(
+      int version, Instant since, int trials, @Nullable Comparison comparison) {}
+
+  /**
    * The hard examples since the start of the service.
    *
    * @param connected whether they can be read now
@@ -132,10 +145,25 @@ public record TrainerStatus(
                     int planned)
             ? new EvaluationRow(version, since, cause, asked, planned)
             : null,
+        shadow(service),
         counts(service),
         snapshot.next(),
         snapshot.lastRun(),
         checkpoints.reversed().stream().map(CheckpointRow::of).toList());
+  }
+
+  private static @Nullable ShadowRow shadow(TrainerService service) {
+    return service
+        .registry()
+        .lineage()
+        .shadow()
+        .map(step ->
+            new ShadowRow(
+                step.identity().version(),
+                step.at(),
+                service.shadowTrials(),
+                service.shadowWatch().of(step).orElse(null)))
+        .orElse(null);
   }
 
   private static @Nullable String reason(TrainerState state) {

@@ -5,13 +5,20 @@ import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Shadow;
+import io.agnoscope.trainer.domain.lifecycle.Comparison;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.domain.lifecycle.Operator;
+import io.agnoscope.trainer.domain.lifecycle.ShadowPolicy;
+import io.agnoscope.trainer.domain.lifecycle.ShadowPolicy.Decision;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.agnoscope.vlm.Checkpoint;
+import io.agnoscope.vlm.CheckpointException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -34,6 +41,7 @@ public final class CheckpointRegistry {
   private final Consumer<CheckpointLifecycle> log;
   private final TrainerMetrics metrics;
   private final InstantSource clock;
+  private final ShadowPolicy policy;
   private Veto veto = (known, version, manifest) -> Optional.empty();
   private Lineage lineage = Lineage.empty();
 
@@ -49,6 +57,16 @@ public final class CheckpointRegistry {
     Optional<String> against(Lineage lineage, int version, String manifest);
   }
 
+  /** A registry whose Candidates spend no time in shadow. */
+  public CheckpointRegistry(
+      String target,
+      CheckpointStore store,
+      Consumer<CheckpointLifecycle> log,
+      TrainerMetrics metrics,
+      InstantSource clock) {
+    this(target, store, log, metrics, clock, ShadowPolicy.NONE);
+  }
+
   /**
    * A registry that knows nothing yet.
    *
@@ -59,12 +77,14 @@ public final class CheckpointRegistry {
       CheckpointStore store,
       Consumer<CheckpointLifecycle> log,
       TrainerMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      ShadowPolicy policy) {
     this.target = target;
     this.store = store;
     this.log = log;
     this.metrics = metrics;
     this.clock = clock;
+    this.policy = policy;
   }
 
   /**
@@ -111,10 +131,12 @@ public final class CheckpointRegistry {
   }
 
   /**
-   * Ends a Candidate's candidacy.
+   * Ends a Candidate's candidacy: one that is accepted is asked in shadow or, where there is no
+   * such time, promoted.
    *
    * @param manifest with the gate's figures
-   * @return the step that it took: rejected as well when, meanwhile, its parent no longer serves
+   * @return the step that it took: rejected as well when, meanwhile, its parent no longer serves,
+   *     and when a checkpoint of the same weights was rolled back
    */
   public synchronized CheckpointLifecycle decide(
       Candidate candidate, Promoted parent, boolean accepted, String manifest, String why) {
@@ -128,12 +150,14 @@ public final class CheckpointRegistry {
             .serving()
             .filter(serving -> serving.identity().equals(parent.identity()))
             .isPresent();
-    Optional<String> against = veto.against(lineage, candidate.identity().version(), manifest);
+    Optional<String> against = against(candidate, manifest);
     CheckpointLifecycle step;
     if (!accepted) {
       step = candidate.reject(manifest, why, now);
     } else if (against.isPresent()) {
       step = candidate.reject(manifest, against.get(), now);
+    } else if (parentServes && policy.shadows()) {
+      step = candidate.shadow(manifest, why, now);
     } else if (parentServes) {
       step = candidate.promote(manifest, why, now);
     } else {
@@ -153,6 +177,23 @@ public final class CheckpointRegistry {
   /** Takes the steps that follow from the lineage as it is. */
   public synchronized void carryOut(Function<Lineage, List<CheckpointLifecycle>> steps) {
     steps.apply(lineage).forEach(this::take);
+  }
+
+  /** Takes the steps that comparisons on the same Trials ask for; one at most. */
+  public synchronized void judge(Collection<Comparison> comparisons) {
+    Instant now = clock.instant();
+    policy
+        .decide(lineage, comparisons, now)
+        .ifPresent(decision ->
+            take(
+                switch (decision) {
+                  case Decision.Promote(Shadow shadow, Comparison by, String why) ->
+                      promoted(shadow, by, why, now);
+                  case Decision.Reject(Shadow shadow, Optional<Comparison> by, String why) ->
+                      shadow.reject(withFigures(shadow, by), why, now);
+                  case Decision.RollBack(Promoted serving, Comparison by, String why) ->
+                      serving.rollBack(why, now);
+                }));
   }
 
   /** Promotes a version on an operator's order, if that is legal. */
@@ -202,6 +243,37 @@ public final class CheckpointRegistry {
         .map(Candidate.class::cast)
         .filter(known -> known.identity().checkpoint().equals(checkpoint.manifest().id()))
         .filter(known -> known.identity().sha256().equals(checkpoint.manifest().weightsSha256()));
+  }
+
+  private CheckpointLifecycle promoted(Shadow shadow, Comparison by, String why, Instant now) {
+    String figures = withFigures(shadow, Optional.of(by));
+    Optional<String> against = against(shadow, figures);
+    return against.isPresent()
+        ? shadow.reject(figures, against.get(), now)
+        : shadow.promote(figures, shadow.reason() + "; " + why, now);
+  }
+
+  /** Why a checkpoint must not serve, whatever the gate and comparisons say. */
+  private Optional<String> against(CheckpointLifecycle step, String manifest) {
+    return lineage
+        .rolledBack(step.identity().sha256())
+        .map(same ->
+            "it has the weights of version %d, which was rolled back: %s"
+                .formatted(same.identity().version(), same.reason()))
+        .or(() -> veto.against(lineage, step.identity().version(), manifest));
+  }
+
+  /** The manifest with what was seen in shadow; as it was when the store cannot be written. */
+  private String withFigures(Shadow shadow, Optional<Comparison> by) {
+    if (by.isEmpty()) {
+      return shadow.manifest();
+    }
+    try {
+      return store.annotate(shadow.identity().uri(), Map.of("shadow", by.get()));
+    } catch (CheckpointException e) {
+      LOG.warnf("The figures of a time in shadow cannot be kept. cause=%s", e.getMessage());
+      return shadow.manifest();
+    }
   }
 
   private Operator.Outcome carryOut(Operator.Outcome outcome) {

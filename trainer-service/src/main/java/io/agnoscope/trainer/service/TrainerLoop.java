@@ -38,6 +38,11 @@ public final class TrainerLoop implements AutoCloseable {
      */
     Instant prepare();
 
+    /** Whether a run makes sense now. */
+    default boolean mayRun() {
+      return true;
+    }
+
     /**
      * Finishes the run that an earlier life left unfinished, and never throws.
      *
@@ -243,7 +248,7 @@ public final class TrainerLoop implements AutoCloseable {
 
   private Optional<Ordered> due() {
     synchronized (lock) {
-      if (ready == null || paused) {
+      if (ready == null || paused || !work.mayRun()) {
         return Optional.empty();
       }
       if (again != null) {
@@ -273,7 +278,7 @@ public final class TrainerLoop implements AutoCloseable {
       state =
           switch (report.outcome()) {
             case FAILED -> new TrainerState.Failed(report.reason(), report.ended());
-            case PROMOTED, REJECTED, STOPPED, SUSPENDED ->
+            case PROMOTED, SHADOW, REJECTED, STOPPED, SUSPENDED ->
                 paused ? new TrainerState.Paused() : new TrainerState.Waiting();
           };
     }

@@ -19,6 +19,7 @@ import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
+import io.agnoscope.trainer.kafka.ComparisonLog;
 import io.agnoscope.trainer.kafka.DeadLetterLog;
 import io.agnoscope.trainer.kafka.HardExampleCollector;
 import io.agnoscope.trainer.kafka.HardExampleReader;
@@ -54,6 +55,7 @@ public class TrainerService implements TrainerLoop.Work {
   private final InstantSource clock;
   private final CheckpointStore store;
   private final CheckpointRegistry registry;
+  private final ShadowWatch shadowWatch;
   private final HardExampleBuffer buffer;
   private final HardExampleCollector collector;
   private final Revocations revocations;
@@ -71,6 +73,7 @@ public class TrainerService implements TrainerLoop.Work {
       CheckpointLog log,
       DeadLetterLog deadLetters,
       TrainerMetrics metrics,
+      ComparisonLog comparisons,
       ObjectMapper json,
       ImageStore images,
       InstantSource clock) {
@@ -81,7 +84,10 @@ public class TrainerService implements TrainerLoop.Work {
     this.metrics = metrics;
     this.clock = clock;
     this.store = new CheckpointStore(config.checkpoints().dir(), config.target(), json);
-    this.registry = new CheckpointRegistry(config.target(), store, log::append, metrics, clock);
+    this.registry =
+        new CheckpointRegistry(
+            config.target(), store, log::append, metrics, clock, config.trainer().shadowPolicy());
+    this.shadowWatch = new ShadowWatch(config.target(), comparisons, registry);
     this.buffer = new HardExampleBuffer(config.trainer().buffer().limits(), clock);
     metrics.buffer(
         buffer, HardExampleBuffer::size, HardExampleBuffer::bytes, HardExampleBuffer::quarantined);
@@ -136,6 +142,7 @@ public class TrainerService implements TrainerLoop.Work {
 
   void onStop(@Observes ShutdownEvent event) {
     loop.close();
+    shadowWatch.close();
     collector.close();
     alerts.close();
   }
@@ -158,6 +165,7 @@ public class TrainerService implements TrainerLoop.Work {
     if (config.trainer().onAlert()) {
       alerts.start();
     }
+    shadowWatch.start();
     return registry.lastRunEnded();
   }
 
@@ -219,6 +227,22 @@ public class TrainerService implements TrainerLoop.Work {
     } finally {
       underWay = null;
     }
+  }
+
+  /** A run starts from what serves, which is not settled while a checkpoint is in shadow. */
+  @Override
+  public boolean mayRun() {
+    return registry.lineage().shadow().isEmpty();
+  }
+
+  /** Trials that a checkpoint in shadow is to answer. */
+  public int shadowTrials() {
+    return config.trainer().shadow().trials();
+  }
+
+  /** How the target's checkpoints compare. */
+  public ShadowWatch shadowWatch() {
+    return shadowWatch;
   }
 
   /** The training thread. */

@@ -11,6 +11,7 @@ import io.agnoscope.trainer.domain.gate.ProbeQuestions;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Shadow;
 import io.agnoscope.trainer.domain.run.DutyCycle;
 import io.agnoscope.trainer.domain.run.Order;
 import io.agnoscope.trainer.domain.run.Progress;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run: fine-tunes the serving checkpoint, offers what comes of it, has the gate examine it, and
- * promotes or rejects it. The parent's weights are never touched. What it needs to be finished by
- * another life is on the disk until it has ended.
+ * puts it in shadow or rejects it. The parent's weights are never touched. What it needs to be
+ * finished by another life is on the disk until it has ended.
  */
 final class TrainingRun {
 
@@ -160,7 +161,12 @@ final class TrainingRun {
     String why = String.join("; ", gate.reasons());
     CheckpointLifecycle decided =
         registry.decide(candidate, parent, gate.accepted(), manifest, why);
-    RunOutcome outcome = decided instanceof Promoted ? RunOutcome.PROMOTED : RunOutcome.REJECTED;
+    RunOutcome outcome =
+        switch (decided) {
+          case Promoted promoted -> RunOutcome.PROMOTED;
+          case Shadow shadow -> RunOutcome.SHADOW;
+          default -> RunOutcome.REJECTED;
+        };
     return report(outcome, decided.reason(), candidate, gate);
   }
 

@@ -13,6 +13,10 @@ import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Candidate;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Rejected;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.RolledBack;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Shadow;
+import io.agnoscope.trainer.domain.lifecycle.Comparison;
+import io.agnoscope.trainer.domain.lifecycle.ShadowPolicy;
 import io.agnoscope.trainer.domain.run.Losses;
 import io.agnoscope.trainer.domain.run.Order;
 import io.agnoscope.trainer.domain.run.RunCause;
@@ -20,6 +24,7 @@ import io.agnoscope.trainer.domain.run.TrainerState;
 import io.agnoscope.trainer.store.CheckpointStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +80,59 @@ class TrainingRunTest {
     assertThat(registry.lineage().serving()).contains(promoted);
     assertThat(states).hasAtLeastOneElementOfType(TrainerState.Training.class);
     assertThat(states).hasAtLeastOneElementOfType(TrainerState.Evaluating.class);
+  }
+
+  @Test
+  void oneThatPassesTheGateIsInShadowUntilItIsCompared() throws Exception {
+    registry = shadowing();
+
+    RunReport report = run(new FakeModel(0.2, 0.95, FINE), () -> false);
+
+    assertThat(report.outcome()).isEqualTo(RunOutcome.SHADOW);
+    assertThat(told.getLast()).isInstanceOf(Shadow.class);
+    assertThat(json.readTree(told.getLast().manifest()).at("/gate/accepted").asBoolean()).isTrue();
+    assertThat(registry.lineage().serving().orElseThrow().identity().version()).isEqualTo(1);
+
+    String candidate = told.getLast().identity().checkpoint();
+    registry.judge(
+        List.of(new Comparison(candidate, "first", false, 20, 1, 2, 0.1, 10_080, false)));
+
+    Promoted promoted = (Promoted) told.getLast();
+    assertThat(promoted.reason()).contains("misled by misleading-caption", "on 20 Trials");
+    JsonNode manifest = json.readTree(promoted.manifest());
+    assertThat(manifest.at("/gate/accepted").asBoolean()).isTrue();
+    assertThat(manifest.at("/shadow/pairs").asInt()).isEqualTo(20);
+    assertThat(store.manifest(promoted.identity().uri())).isEqualTo(promoted.manifest());
+  }
+
+  @Test
+  void weightsThatWereRolledBackAreNotOfferedAgain() {
+    registry = shadowing();
+    String candidate = "tinyvlm-3-new";
+    registry.offer(
+        Checkpoints.untrained(candidate, "first"), registry.lineage().serving().orElseThrow());
+    registry.promote(2, "an operator likes it");
+    registry.judge(List.of(new Comparison(candidate, "first", true, 20, 15, 0, 1e5, 10_080, true)));
+    assertThat(told.getLast()).isInstanceOf(RolledBack.class);
+
+    RunReport report = run(new FakeModel(0.2, 0.95, FINE), () -> false);
+
+    assertThat(report.outcome()).isEqualTo(RunOutcome.REJECTED);
+    assertThat(report.reason()).contains("weights of version 2, which was rolled back");
+    assertThat(registry.lineage().serving().orElseThrow().identity().version()).isEqualTo(1);
+  }
+
+  private CheckpointRegistry shadowing() {
+    CheckpointRegistry shadowing =
+        new CheckpointRegistry(
+            "tinyvlm",
+            store,
+            told::add,
+            metrics,
+            clock,
+            new ShadowPolicy(20, Duration.ofMinutes(30), true));
+    shadowing.resume(registry.lineage(), OptionalInt.empty());
+    return shadowing;
   }
 
   @Test

@@ -10,8 +10,7 @@ import java.time.Instant;
  *   Candidate ──► Shadow ──► Promoted ──► RolledBack
  *       │            └─────► Rejected
  *       ├─────────────────► Promoted or Rejected
- *       └ (the embedded default: TinyVLM is watched target and Candidate at once, so the gate decides
- *          without a time in shadow)
+ *       └ (where no time in shadow is asked for, or an operator orders it)
  *   Rejected ──► Promoted, by an operator only
  * </pre>
  *
@@ -35,9 +34,9 @@ public sealed interface CheckpointLifecycle {
   record Candidate(CheckpointIdentity identity, String manifest, String reason, Instant at)
       implements CheckpointLifecycle {
 
-    /** Asked beside the serving checkpoint from now on. */
-    public Shadow shadow(String why, Instant when) {
-      return new Shadow(identity, manifest, why, when);
+    /** Passed the gate, and is asked beside the serving checkpoint from now on. */
+    public Shadow shadow(String figures, String why, Instant when) {
+      return new Shadow(identity, figures, why, when);
     }
 
     /** Passed the gate, where no time in shadow is asked for. */

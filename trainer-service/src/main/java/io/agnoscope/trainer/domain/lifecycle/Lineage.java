@@ -1,6 +1,8 @@
 package io.agnoscope.trainer.domain.lifecycle;
 
 import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Promoted;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.RolledBack;
+import io.agnoscope.trainer.domain.lifecycle.CheckpointLifecycle.Shadow;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -44,6 +46,23 @@ public final class Lineage {
   /** The checkpoint that serves again when the serving one is rolled back. */
   public Optional<Promoted> before(Promoted serving) {
     return promotedBelow(serving.identity().version());
+  }
+
+  /** The newest checkpoint in shadow. */
+  public Optional<Shadow> shadow() {
+    return byVersion.descendingMap().values().stream()
+        .filter(Shadow.class::isInstance)
+        .map(Shadow.class::cast)
+        .findFirst();
+  }
+
+  /** A checkpoint of the same weights that was rolled back. */
+  public Optional<RolledBack> rolledBack(String sha256) {
+    return byVersion.values().stream()
+        .filter(RolledBack.class::isInstance)
+        .map(RolledBack.class::cast)
+        .filter(step -> step.identity().sha256().equals(sha256))
+        .findFirst();
   }
 
   /** The checkpoint of that version, at its last known step. */

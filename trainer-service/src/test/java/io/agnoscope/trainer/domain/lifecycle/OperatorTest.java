@@ -38,7 +38,7 @@ class OperatorTest {
 
   @Test
   void promotesFromShadow() {
-    Shadow shadow = candidate(2).shadow("asked beside it", NOW);
+    Shadow shadow = candidate(2).shadow("{}", "asked beside it", NOW);
     Lineage lineage = Lineage.empty().with(first()).with(shadow);
 
     assertThat(Operator.promote(lineage, 2, "why not", NOW))
