@@ -81,5 +81,6 @@ public final class DetectorCommand implements Callable<Integer> {
     Study study = new Study(settings, detectors, streams, runs, screen);
     study.references(report);
     study.falseAlarms(report, independent);
+    new PairedStudy(settings, seed, runs, screen).report(report);
   }
 }
