@@ -12,7 +12,17 @@ export function showCheckpoints(place, checkpoints) {
         element('span', {class: `state ${checkpoint.state}`}, checkpoint.state.toLowerCase().replace('_', ' ')),
         checkpoint.parent ? ` · trained from ${checkpoint.parent}` : ''),
       element('div', {class: 'when'}, ago(checkpoint.at)),
-      element('div', {class: 'reason'}, checkpoint.reason))));
+      element('div', {class: 'reason'}, checkpoint.reason),
+      (checkpoint.comparisons ?? []).slice(0, 1).map(compared))));
+}
+
+/** How a checkpoint did on the same Trials as an older one. */
+function compared(comparison) {
+  const share = (sum) => `${(100 * sum / Math.max(1, comparison.pairs)).toFixed(1)} %`;
+  const as = comparison.as === 'SERVING' ? 'while it served' : 'in shadow';
+  return element('div', {class: 'reason'},
+    `Compared with ${comparison.with} ${as} on ${comparison.pairs} Trials: it alone failed ${share(comparison.worse)}`
+    + ` of the Views, the other alone ${share(comparison.better)}${comparison.saidWorse ? '; it does worse' : ''}.`);
 }
 
 /** The checkpoint that serves: the newest promoted one; undefined before there is one. */

@@ -37,7 +37,8 @@ public final class PipelineExtension implements ParameterResolver {
           ModelOverHttpTest.TARGET,
           SwapsTest.SWAPPED,
           SwapsTest.SHADOWED,
-          RegressionAlertTest.TARGET);
+          RegressionAlertTest.TARGET,
+          AutomaticRollbackTest.TARGET);
 
   /** Fewer than workers of one target, so that workers must share them. */
   private static final int TRIAL_PARTITIONS = 2;
@@ -71,7 +72,8 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_IMAGES_STORE", folder.resolve("images").toString(),
               "AGNOSCOPE_TARGETS", String.join(",", TARGETS),
               "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000",
-              "AGNOSCOPE_TRAINER_STEPS", "300");
+              "AGNOSCOPE_TRAINER_STEPS", "300",
+              "AGNOSCOPE_TRAINER_SHADOW_TRIALS", "40");
       AlertReceiver alerts = new AlertReceiver();
       Pipeline pipeline =
           new Pipeline(

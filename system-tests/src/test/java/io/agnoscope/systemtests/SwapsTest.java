@@ -82,7 +82,7 @@ class SwapsTest {
     Conservation before = Conservation.now(pipeline);
     String shadow = SHADOWED + ".shadow";
     Map<String, String> settings =
-        Map.of("AGNOSCOPE_TARGET", SHADOWED, "AGNOSCOPE_CHECKPOINTS_SHADOW_SHARE", "1");
+        Map.of("AGNOSCOPE_TARGET", SHADOWED, "AGNOSCOPE_CHECKPOINTS_SHADOW_PATIENCE", "1h");
     try (Checkpoints checkpoints = new Checkpoints(pipeline, SHADOWED);
         Workers workers = new Workers(pipeline, NAME, settings);
         AnswerFollower answers =
