@@ -70,7 +70,8 @@ final class Answers {
     return objective.divergence(
         settings.divergence(),
         reference,
-        NDArrays.concat(others, 0),
+        // DJL copies a single array without its gradient.
+        others.size() == 1 ? others.getFirst() : NDArrays.concat(others, 0),
         Pairs.of(settings, items, rows.clean()));
   }
 }
