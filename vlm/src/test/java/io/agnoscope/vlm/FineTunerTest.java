@@ -42,6 +42,26 @@ class FineTunerTest {
   }
 
   @Test
+  void consistencyMovesTheWeightsWithTheAdversarialPartAndWithout() {
+    TrainingItem item = items.batch(0, 1).getFirst();
+    for (Adversarial adversarial : List.of(Adversarial.none(), Adversarial.standard())) {
+      FineTuning settings = SETTINGS.with(adversarial);
+
+      assertThat(after(settings.with(Consistency.none()), item))
+          .as("%s", adversarial)
+          .isNotEqualTo(after(settings.with(Consistency.standard()), item));
+    }
+  }
+
+  /** The weights' hash after a step. */
+  private String after(FineTuning settings, TrainingItem item) {
+    try (FineTuner tuner = new FineTuner(first, settings)) {
+      tuner.step(List.of(item));
+      return Hashes.sha256(tuner.snapshot("after", Instant.EPOCH, 1, 0, List.of()).weights());
+    }
+  }
+
+  @Test
   void aSnapshotIsAWholeCheckpointOfItsParent() {
     try (FineTuner tuner = new FineTuner(first, SETTINGS)) {
       tuner.step(items.batch(0, 2));
