@@ -8,6 +8,8 @@ import io.agnoscope.benchmarks.perturbation.PerturbationsCommand;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.report.Screen;
 import io.agnoscope.benchmarks.scoring.ScoringCommand;
+import io.agnoscope.benchmarks.study.AblationCommand;
+import io.agnoscope.benchmarks.study.RobustnessCommand;
 import io.agnoscope.benchmarks.training.TrainingCommand;
 import io.agnoscope.benchmarks.worker.WorkerCommand;
 import picocli.CommandLine;
@@ -37,7 +39,9 @@ public final class Main {
             .addSubcommand("scoring", new ScoringCommand(screen))
             .addSubcommand("worker", new WorkerCommand(screen))
             .addSubcommand("training", new TrainingCommand(screen))
-            .addSubcommand("detector", new DetectorCommand(screen));
+            .addSubcommand("detector", new DetectorCommand(screen))
+            .addSubcommand("robustness", new RobustnessCommand(screen))
+            .addSubcommand("ablation", new AblationCommand(screen));
     addHelp(commands);
     commands.getSubcommands().values().forEach(Main::addHelp);
     commands.setExecutionExceptionHandler((failure, commandLine, parsed) -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.benchmarks.study;
+
+import org.jspecify.annotations.NullMarked;
