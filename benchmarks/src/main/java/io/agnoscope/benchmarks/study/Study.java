@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Trains with every seed, asks every checkpoint the same, and shows how far it is. */
 final class Study {
@@ -47,11 +48,13 @@ final class Study {
     List<Fares> all = new ArrayList<>();
     for (long seed : options.seeds()) {
       String what = "  %s, seed %d".formatted(title, seed);
+      Map<String, String> settings = new TreeMap<>(options.settings());
+      settings.putAll(changes);
       long began = System.nanoTime();
       Checkpoint checkpoint =
           trainings.train(
               perturbed,
-              changes,
+              settings,
               seed,
               options.steps(),
               step -> screen.progress("%s: step %d of %d".formatted(what, step, options.steps())));

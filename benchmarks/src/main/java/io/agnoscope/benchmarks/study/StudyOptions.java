@@ -3,6 +3,8 @@ package io.agnoscope.benchmarks.study;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,6 +46,12 @@ final class StudyOptions {
       defaultValue = "150")
   private int perturbed;
 
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "of the trainer's configuration, instead of its default; may be repeated")
+  private Map<String, String> settings = new TreeMap<>();
+
   @Option(names = "--no-file", description = "write no result file")
   private boolean noFile;
 
@@ -51,8 +59,13 @@ final class StudyOptions {
     return LongStream.rangeClosed(1, seeds).boxed().toList();
   }
 
+  /** The trainer's configuration where it is not the default. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
   int steps() {
-    return steps == null ? Trainings.config(Map.of()).trainer().steps() : steps;
+    return steps == null ? Trainings.config(settings).trainer().steps() : steps;
   }
 
   int probes() {
@@ -69,7 +82,15 @@ final class StudyOptions {
 
   /** As it would be typed. */
   String text() {
-    return "--seeds %d --steps %d --probes %d --clean %d --perturbed %d"
-        .formatted(seeds, steps(), probes, clean, perturbed);
+    return "--seeds %d --steps %d --probes %d --clean %d --perturbed %d%s"
+        .formatted(
+            seeds,
+            steps(),
+            probes,
+            clean,
+            perturbed,
+            settings.entrySet().stream()
+                .map(setting -> " --set " + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining()));
   }
 }

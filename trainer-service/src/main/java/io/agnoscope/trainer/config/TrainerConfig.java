@@ -272,7 +272,7 @@ public interface TrainerConfig {
     int ordinary();
 
     /** Share of the ordinary probes that carry a truthful hint. */
-    @WithDefault("0.3")
+    @WithDefault("0.6")
     @DecimalMin("0")
     @DecimalMax("1")
     double hintShare();
