@@ -22,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTrainingTest {
 
   private static final int KILLS = 10;
+  private static final int FURTHER = 2;
+
+  /** More than all lives but the last get done. */
+  private static final int STEPS = KILLS * FURTHER + 4;
+
   private static final String PROCESS_KILLS = "agnoscope.training.kills";
 
   private final long seed = System.nanoTime();
@@ -32,9 +37,9 @@ class KilledTrainingTest {
 
   @Test
   void endsInTheSameCheckpointAsTheUnbrokenRun() throws IOException {
-    TrainingLife life = new TrainingLife(broken, 10);
+    TrainingLife life = new TrainingLife(broken, STEPS);
     for (int kill = 0; kill < KILLS; kill++) {
-      diesAfter(life, randomness.nextInt(3));
+      diesAfter(life, randomness.nextInt(FURTHER + 1));
       if (randomness.nextBoolean()) {
         Files.write(broken.resolve("runs/tinyvlm-2/.state.part"), new byte[] {'{', 1, 2});
       }
@@ -42,7 +47,7 @@ class KilledTrainingTest {
 
     assertThat(life.live(() -> Order.GO_ON))
         .as("kills drawn from %d", seed)
-        .isEqualTo(new TrainingLife(unbroken, 10).live(() -> Order.GO_ON));
+        .isEqualTo(new TrainingLife(unbroken, STEPS).live(() -> Order.GO_ON));
   }
 
   /** The same with processes that are killed (SIGKILL), as many as the property says. */
