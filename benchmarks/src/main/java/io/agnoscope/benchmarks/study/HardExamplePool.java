@@ -1,6 +1,5 @@
 package io.agnoscope.benchmarks.study;
 
-import io.agnoscope.stimuli.Randomness;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.trainer.domain.batch.HardExamples;
@@ -10,25 +9,24 @@ import io.agnoscope.trainer.domain.trial.ProbeFamily;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Probes that a checkpoint gets wrong, or flips on, under Perturbations that may be trained on:
  * what the scoring-service would have sent of them.
  */
-final class HardExamplePool implements HardExamples {
+final class HardExamplePool {
 
   private static final int CHUNK = 32;
 
-  private final List<PreparedTrial> trials = new ArrayList<>();
+  private HardExamplePool() {}
 
   /**
    * Asks a checkpoint of all families in turn.
    *
    * @param asked how many probes
    */
-  HardExamplePool(Examinee parent, Catalogue catalogue, long seed, int asked) {
+  static HardExamples of(Examinee parent, Catalogue catalogue, long seed, int asked) {
+    List<PreparedTrial> trials = new ArrayList<>();
     ProbeTrials probes = new ProbeTrials(Phrasing.TRAINING, catalogue, "study-traffic-" + seed);
     List<ProbeFamily> families = ProbeFamily.all();
     for (int from = 0; from < asked; from += CHUNK) {
@@ -43,16 +41,7 @@ final class HardExamplePool implements HardExamples {
         }
       }
     }
-  }
-
-  int size() {
-    return trials.size();
-  }
-
-  @Override
-  public Optional<PreparedTrial> draw(Predicate<PreparedTrial> fits, Randomness randomness) {
-    List<PreparedTrial> fitting = trials.stream().filter(fits).toList();
-    return fitting.isEmpty() ? Optional.empty() : Optional.of(randomness.pick(fitting));
+    return HardExamples.of(trials);
   }
 
   private static boolean isHard(PreparedTrial trial, List<String> decisions) {

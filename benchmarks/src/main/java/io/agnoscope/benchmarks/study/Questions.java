@@ -9,7 +9,6 @@ import io.agnoscope.trainer.domain.trial.ProbeFamily;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.domain.trial.Trainable;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,11 +28,6 @@ record Questions(Catalogue catalogue, int cleanPerFamily, int perturbedPerFamily
     if (cleanPerFamily < 1 || perturbedPerFamily < 1 || perturbedPerFamily > cleanPerFamily) {
       throw new IllegalArgumentException("perturbed questions are some of the clean ones");
     }
-  }
-
-  /** The families' names, visual ones first. */
-  static List<String> families() {
-    return ProbeFamily.all().stream().map(Questions::name).toList();
   }
 
   /** All questions, one family after the other. */
@@ -60,12 +54,5 @@ record Questions(Catalogue catalogue, int cleanPerFamily, int perturbedPerFamily
   private static boolean asked(View view) {
     return view.kind() == View.Kind.PERTURBATION
         || view.perturbation().equals(Trainable.TRUTHFUL_HINT);
-  }
-
-  private static String name(ProbeFamily family) {
-    return switch (family) {
-      case ProbeFamily.Visual(var aspect) -> aspect.name().toLowerCase(Locale.ROOT);
-      case ProbeFamily.Textual(var text) -> text.name().toLowerCase(Locale.ROOT);
-    };
   }
 }

@@ -5,6 +5,7 @@ import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.domain.batch.BatchComposer;
+import io.agnoscope.trainer.domain.batch.HardExamples;
 import io.agnoscope.trainer.domain.trial.PreparedTrial;
 import io.agnoscope.trainer.domain.trial.ProbeTrials;
 import io.agnoscope.trainer.model.TinyVlmModel;
@@ -78,9 +79,9 @@ final class Trainings {
   }
 
   private BatchComposer composer(TrainerConfig config, Model model, Checkpoint parent, long seed) {
-    HardExamplePool hard;
+    HardExamples hard;
     try (Model.Answering answering = model.answering(parent)) {
-      hard = new HardExamplePool(answering, catalogue, seed, probes);
+      hard = HardExamplePool.of(answering, catalogue, seed, probes);
     }
     String name = "study-" + seed;
     return new BatchComposer(
