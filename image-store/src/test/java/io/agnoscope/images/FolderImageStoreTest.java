@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,15 @@ final class FolderImageStoreTest extends ImageStoreContract {
   @Override
   void damage(URI uri, byte[] bytes) throws IOException {
     Files.write(Path.of(uri), bytes);
+  }
+
+  @Test
+  void givesAWholePictureWhileItIsWrittenAgain() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<URI> put : putAtOnce("written again", threads)) {
+        assertThat(store.get(put.get())).hasSizeBetween(1000, 1003);
+      }
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -171,19 +172,37 @@ abstract class ImageStoreContract {
         .isThrownBy(() -> store().get(address + "/" + hash, hash));
   }
 
+  /**
+   * The readers begin when the writers are done: the mock server overwrites an object in place, and
+   * whoever reads it meanwhile is told a length that does not come. S3 itself overwrites as a
+   * whole.
+   */
   @Test
   void bearsManyAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      List<Future<URI>> puts = new ArrayList<>();
-      for (int i = 0; i < 32; i++) {
-        byte[] picture = picture(1000 + i % 4);
-        puts.add(threads.submit(() -> put(sampleId, picture)));
+      List<URI> kept = new ArrayList<>();
+      for (Future<URI> put : putAtOnce(sampleId, threads)) {
+        kept.add(put.get());
       }
-      for (Future<URI> put : puts) {
-        assertThat(store().get(put.get())).hasSizeBetween(1000, 1003);
+      List<Callable<byte[]>> reads = new ArrayList<>();
+      for (URI uri : kept) {
+        reads.add(() -> store().get(uri));
+      }
+      for (Future<byte[]> read : threads.invokeAll(reads)) {
+        assertThat(read.get()).hasSizeBetween(1000, 1003);
       }
     }
     assertThat(store().erase(sampleId)).isEqualTo(4);
+  }
+
+  /** Writes four pictures eight times each. */
+  final List<Future<URI>> putAtOnce(String id, ExecutorService threads) {
+    List<Future<URI>> puts = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      byte[] picture = picture(1000 + i % 4);
+      puts.add(threads.submit(() -> put(id, picture)));
+    }
+    return puts;
   }
 
   final URI put(String id, byte[] picture) throws IOException {
