@@ -2,6 +2,8 @@ package io.agnoscope.scoring.api;
 
 import io.agnoscope.scoring.operator.BrokerAwayException;
 import io.agnoscope.scoring.query.NotReadyException;
+import io.agnoscope.scoring.trainer.TrainerAwayException;
+import io.agnoscope.scoring.trainer.TrainerRefusedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +35,18 @@ public final class Problems {
     return Problem.response(503, String.valueOf(e.getMessage()))
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
+  }
+
+  @ServerExceptionMapper
+  Response trainerAway(TrainerAwayException e) {
+    return Problem.response(503, String.valueOf(e.getMessage()))
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response trainerRefused(TrainerRefusedException e) {
+    return Problem.response(e.status(), String.valueOf(e.getMessage())).build();
   }
 
   @ServerExceptionMapper

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * this service: a form cannot send JSON, and a script that does names its origin.
  */
 public final class SameOrigin {
-  private static final Set<String> SAFE =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  /** What changes nothing. */
+  static final Set<String> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   @ServerRequestFilter
   void guard(ContainerRequestContext request, HttpServerRequest connection) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -67,23 +68,35 @@ public class ViewsResource {
           @QueryParam("perturbation")
           @Nullable String perturbation,
       @Parameter(description = "Only of this aspect") @QueryParam("aspect") @Nullable String aspect,
+      @Parameter(
+              description =
+                  "Only with this kind of flip, under the perturbation if one is given: against the right answer, MISLED"
+                      + " to the option that was pushed, or NONE",
+              schema =
+                  @Schema(
+                      enumeration = {
+                        "RIGHT_TO_WRONG",
+                        "WRONG_TO_RIGHT",
+                        "WRONG_TO_OTHER_WRONG",
+                        "UNKNOWN",
+                        "MISLED",
+                        "NONE"
+                      }))
+          @QueryParam("flip")
+          @Nullable String flip,
       @Parameter(description = FiguresResource.CHECKPOINT) @QueryParam("checkpoint")
           @Nullable String checkpoint,
       @Parameter(description = "A Sample's id") @QueryParam("id") @Nullable String id) {
-    String ofAspect = Parameters.oneOf("aspect", aspect, FiguresResource.ASPECTS);
-    String ofCheckpoint = Parameters.name("checkpoint", checkpoint);
-    String under = Parameters.name("perturbation", perturbation);
-    String ofSample = Parameters.name("id", id);
-    List<HardExampleItem> items =
-        views.hardExamples().stream()
-            .filter(item -> matches(ofSample, item.sampleId()))
-            .filter(item -> matches(ofAspect, item.aspect()))
-            .filter(item -> matches(ofCheckpoint, item.checkpoint()))
-            .filter(item ->
-                under == null
-                    || item.views().stream()
-                        .anyMatch(view -> view.flipped() && under.equals(view.perturbation())))
-            .toList();
-    return Page.of(items, limit, offset);
+    HardExampleFilter filter = HardExampleFilter.of(id, perturbation, aspect, flip, checkpoint);
+    return Page.of(views.hardExamples().stream().filter(filter::lets).toList(), limit, offset);
+  }
+
+  @GET
+  @Path("/hard-examples/counts")
+  @Operation(
+      summary =
+          "How many kept hard examples there are by perturbation, aspect, flip and checkpoint")
+  public HardExampleCounts hardExampleCounts() {
+    return HardExampleCounts.of(views.hardExamples());
   }
 }

@@ -10,6 +10,6 @@ public interface TrainerConfig {
   /** An http or https address without a user, a password, a query and a fragment. */
   String URL = "https?://[^\\s@#?/]+(/[^\\s@#?]*)?";
 
-  /** The trainer's address; without it the console says nothing of the run under way. */
+  /** The trainer's address; without it the console shows and orders no runs. */
   Optional<@Pattern(regexp = URL) String> trainerUrl();
 }

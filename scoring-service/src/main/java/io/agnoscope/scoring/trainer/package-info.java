@@ -1,4 +1,4 @@
-/** What the console shows of the trainer. */
+/** The trainer, as the console sees and orders it. */
 @NullMarked
 package io.agnoscope.scoring.trainer;
 

@@ -25,7 +25,10 @@ public record HardExampleItem(
   /**
    * What the model was shown and what it said.
    *
+   * @param flip how the decision moved against the right answer; null unless it flipped
+   * @param misled whether the decision moved to the option that was pushed
    * @param decision canonical letter; null when nothing could be parsed
+   * @param text what the model said in words, when the target gives it
    * @param distractor the canonical letter of the option that was pushed
    */
   public record ShownView(
@@ -33,7 +36,10 @@ public record HardExampleItem(
       String perturbation,
       String kind,
       boolean flipped,
+      @Nullable FlipKind flip,
+      boolean misled,
       @Nullable String decision,
+      @Nullable String text,
       @Nullable String distractor,
       List<ShownText> texts,
       List<ShownImage> images,

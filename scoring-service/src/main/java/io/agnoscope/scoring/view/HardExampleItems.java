@@ -23,11 +23,16 @@ final class HardExampleItems {
   static HardExampleItem of(HardExample example) {
     TrialAnswers answers = example.getAnswers();
     Sample sample = answers.getTrial().getSample();
+    String clean = clean(answers);
     List<ShownView> views = new ArrayList<>();
     for (View view : answers.getTrial().getViews()) {
       boolean flipped = example.getFlippedViews().contains(view.getId());
       if (flipped || view.getKind() == ViewKind.CLEAN) {
-        views.add(view(view, flipped, answered(answers, view.getId())));
+        Answered answered = answered(answers, view.getId());
+        String decision = answered == null ? null : answered.getDecision();
+        FlipKind flip = flipped ? FlipKind.of(sample.getAnswer(), clean, decision) : null;
+        boolean misled = flipped && misled(view.getDistractor(), clean, decision);
+        views.add(view(view, flip, misled, answered));
       }
     }
     return new HardExampleItem(
@@ -44,7 +49,24 @@ final class HardExampleItems {
         List.copyOf(views));
   }
 
-  private static ShownView view(View view, boolean flipped, @Nullable Answered answered) {
+  /** What was decided on the clean View. */
+  private static @Nullable String clean(TrialAnswers answers) {
+    for (View view : answers.getTrial().getViews()) {
+      Answered answered = answered(answers, view.getId());
+      if (view.getKind() == ViewKind.CLEAN && answered != null) {
+        return answered.getDecision();
+      }
+    }
+    return null;
+  }
+
+  private static boolean misled(
+      @Nullable String pushed, @Nullable String clean, @Nullable String decision) {
+    return pushed != null && pushed.equals(decision) && !pushed.equals(clean);
+  }
+
+  private static ShownView view(
+      View view, @Nullable FlipKind flip, boolean misled, @Nullable Answered answered) {
     List<ShownText> texts = new ArrayList<>();
     List<ShownImage> images = new ArrayList<>();
     for (Object part : view.getParts()) {
@@ -61,8 +83,11 @@ final class HardExampleItems {
         view.getId(),
         view.getPerturbation(),
         view.getKind().name(),
-        flipped,
+        flip != null,
+        flip,
+        misled,
         answered == null ? null : answered.getDecision(),
+        answered == null ? null : answered.getText(),
         view.getDistractor(),
         List.copyOf(texts),
         List.copyOf(images),

@@ -208,6 +208,13 @@ final class ScoringServiceTest {
             .asByteArray();
     assertThat(content).isEqualTo(PIXELS);
     when().get("/api/v1/hard-examples?perturbation=repeat").then().body("items", hasSize(0));
+    when().get("/api/v1/hard-examples?flip=MISLED&id=s3").then().body("items", hasSize(1));
+    when()
+        .get("/api/v1/hard-examples/counts")
+        .then()
+        .statusCode(200)
+        .body("total", is(10))
+        .body("flip.RIGHT_TO_WRONG", is(10));
   }
 
   @Test
@@ -247,6 +254,7 @@ final class ScoringServiceTest {
   void everyErrorIsAProblem() {
     problem("/api/v1/interference?window=PT2M", 400, "window");
     problem("/api/v1/hard-examples?limit=many", 400, "limit");
+    problem("/api/v1/hard-examples?flip=SIDEWAYS", 400, "MISLED");
     problem("/api/v1/timeline", 400, "perturbation");
     problem("/api/v1/timeline?perturbation=x&span=PT99H", 400, "span");
     problem("/api/v1/images/nothing", 400, "SHA-256");

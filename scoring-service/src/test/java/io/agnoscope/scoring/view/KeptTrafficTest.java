@@ -130,6 +130,9 @@ final class KeptTrafficTest {
         .containsExactly("clean", "misleading-caption");
     ShownView flipped = item.views().get(1);
     assertThat(flipped.flipped()).isTrue();
+    assertThat(flipped.flip()).isEqualTo(FlipKind.RIGHT_TO_WRONG);
+    assertThat(flipped.misled()).isTrue();
+    assertThat(item.views().getFirst().flip()).isNull();
     assertThat(flipped.decision()).isEqualTo("B");
     assertThat(flipped.texts()).extracting(ShownText::inserted).containsExactly(true, false);
     assertThat(flipped.images().getFirst().url()).isEqualTo("/api/v1/images/" + SHA);
