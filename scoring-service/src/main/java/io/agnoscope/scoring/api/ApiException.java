@@ -27,6 +27,10 @@ final class ApiException extends RuntimeException {
     return new ApiException(404, detail);
   }
 
+  static ApiException unavailable(String detail) {
+    return new ApiException(503, detail);
+  }
+
   int status() {
     return status;
   }

@@ -52,6 +52,11 @@ final class CompactedView<T extends SpecificRecord> implements AutoCloseable {
     }
   }
 
+  /** Changes whenever a value may have. */
+  long revision() {
+    return follower.taken();
+  }
+
   boolean ready() {
     return follower.caughtUp();
   }

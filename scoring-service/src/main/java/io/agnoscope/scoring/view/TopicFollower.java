@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,7 @@ final class TopicFollower implements AutoCloseable {
   private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
   private final Thread thread;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final AtomicLong taken = new AtomicLong();
   private volatile boolean caughtUp;
 
   /**
@@ -67,6 +69,11 @@ final class TopicFollower implements AutoCloseable {
   /** Whether everything was read that was there when it started. */
   boolean caughtUp() {
     return caughtUp;
+  }
+
+  /** How many records were taken since it started; it changes when what is kept may have. */
+  long taken() {
+    return taken.get();
   }
 
   @Override
@@ -128,6 +135,7 @@ final class TopicFollower implements AutoCloseable {
           record.partition(),
           record.offset());
     }
+    taken.incrementAndGet();
   }
 
   private static long orZero(@Nullable Long offset) {

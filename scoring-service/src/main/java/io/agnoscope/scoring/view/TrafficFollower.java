@@ -70,6 +70,16 @@ final class TrafficFollower implements AutoCloseable {
     return examples.caughtUp() && answers.caughtUp();
   }
 
+  /** Changes whenever the hard examples may have. */
+  long examplesRevision() {
+    return examples.taken();
+  }
+
+  /** Changes whenever the Trials may have. */
+  long trialsRevision() {
+    return answers.taken();
+  }
+
   @Override
   public void close() {
     answers.close();

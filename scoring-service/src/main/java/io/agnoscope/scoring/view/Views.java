@@ -21,6 +21,14 @@ import java.util.Optional;
 @Singleton
 @Startup
 public final class Views {
+  /**
+   * Numbers that change whenever what they stand for may have.
+   *
+   * @param alerts and Monitors
+   * @param checkpoints and comparisons of them
+   */
+  public record Revisions(long alerts, long checkpoints, long hardExamples, long trials) {}
+
   private final CompactedView<CheckpointEvent> checkpoints;
   private final CompactedView<CheckpointComparison> comparisons;
   private final CompactedView<Alert> alerts;
@@ -83,6 +91,15 @@ public final class Views {
   /** Every way to a picture of a kept hard example or Trial; empty when none shows it. */
   List<KeptPicture> pictures(String sha256) {
     return traffic.pictures(sha256);
+  }
+
+  /** What one compares to see whether to look again. */
+  public Revisions revisions() {
+    return new Revisions(
+        alerts.revision() + monitors.revision(),
+        checkpoints.revision() + comparisons.revision(),
+        follower.examplesRevision(),
+        follower.trialsRevision());
   }
 
   /** Whether everything was read that was there at the start. */

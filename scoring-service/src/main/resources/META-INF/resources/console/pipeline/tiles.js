@@ -1,4 +1,4 @@
-import {count, element, percent, show} from './dom.js';
+import {count, element, percent, show} from '../dom.js';
 
 const tiles = [
   ['accepted', 'accepted'], ['scored', 'scored'], ['inFlight', 'in flight'], ['deadLettered', 'dead-lettered'],

@@ -1,4 +1,4 @@
-import {count, element, empty, interval, percent, show} from './dom.js';
+import {count, element, empty, interval, percent, show} from '../dom.js';
 
 const scale = () => element('div', {class: 'scale'}, element('span', {}, '0 %'), element('span', {}, '100 %'));
 export const numberCell = (text) => element('td', {class: 'number'}, text);

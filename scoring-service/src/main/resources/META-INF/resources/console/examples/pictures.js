@@ -1,4 +1,4 @@
-import {element, empty} from './dom.js';
+import {element, empty} from '../dom.js';
 
 /** A picture that the model was shown, by its SHA-256; small ones are enlarged without smoothing. */
 export function picture(sha256, text = 'the picture shown to the model') {

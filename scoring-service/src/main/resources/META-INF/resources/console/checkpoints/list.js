@@ -1,4 +1,4 @@
-import {ago, element, empty, show} from './dom.js';
+import {ago, element, empty, show} from '../dom.js';
 
 /** The life of the checkpoints, newest first, each with why it is in its state. */
 export function showCheckpoints(place, checkpoints) {
@@ -23,10 +23,4 @@ function compared(comparison) {
   return element('div', {class: 'reason'},
     `Compared with ${comparison.with} ${as} on ${comparison.pairs} Trials: it alone failed ${share(comparison.worse)}`
     + ` of the Views, the other alone ${share(comparison.better)}${comparison.saidWorse ? '; it does worse' : ''}.`);
-}
-
-/** The checkpoint that serves: the newest promoted one; undefined before there is one. */
-export function servingCheckpoint(checkpoints) {
-  const promoted = checkpoints.filter((checkpoint) => checkpoint.state === 'PROMOTED');
-  return promoted.sort((a, b) => b.version - a.version)[0];
 }

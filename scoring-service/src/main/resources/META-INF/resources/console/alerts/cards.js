@@ -1,4 +1,4 @@
-import {ago, count, element, empty, percent, show} from './dom.js';
+import {ago, count, element, empty, percent, show} from '../dom.js';
 
 const kinds = {
   REGRESSION: 'Regression', CHECKPOINT: 'Worse checkpoint', LOST: 'Lost Samples', MISSING_DATA: 'No more answers',
@@ -68,19 +68,14 @@ function card(alert, on) {
       ['Monitor', plain(of.monitor)], ['rate', rate], ['what moved', ofAnswers(of) && (attributions[of.attribution] ?? attributions.UNKNOWN)],
       ['acknowledged', of.acknowledgedBy && `by ${of.acknowledgedBy}${of.acknowledgedAt ? `, ${new Date(of.acknowledgedAt).toLocaleString()}` : ''}`],
       ['silenced', silenced(of) && `until ${new Date(of.silencedUntil).toLocaleString()}`],
-      ['examples', of.exampleSampleIds.length > 0 && of.exampleSampleIds.map((id) => example(id, on)).flatMap((link) => [link, ' '])],
+      ['examples', of.exampleSampleIds.length > 0 && of.exampleSampleIds.map((id) => example(id)).flatMap((link) => [link, ' '])],
     ].filter(([, value]) => value).map(([name, value]) =>
       element('div', {}, element('dt', {}, name), element('dd', {}, value)));
   }
 }
 
-function example(id, on) {
-  const link = element('a', {href: '#examples-title'}, id);
-  link.addEventListener('click', (event) => {
-    event.preventDefault();
-    on.example(id);
-  });
-  return link;
+function example(id) {
+  return element('a', {href: `#/examples?id=${encodeURIComponent(id)}`}, id);
 }
 
 function actions(alert, on) {

@@ -1,4 +1,4 @@
-import {element, show} from './dom.js';
+import {element, show} from '../dom.js';
 
 const minutes = (seconds) => seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 

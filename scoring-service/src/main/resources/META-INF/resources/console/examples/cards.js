@@ -1,4 +1,4 @@
-import {element, empty, percent, show} from './dom.js';
+import {element, empty, percent, show} from '../dom.js';
 import {picture} from './pictures.js';
 
 /** Hard examples, newest first: the clean View beside the first View that moved the answer. */

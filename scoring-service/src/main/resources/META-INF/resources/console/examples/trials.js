@@ -1,4 +1,4 @@
-import {element, empty, show} from './dom.js';
+import {element, empty, show} from '../dom.js';
 import {picture} from './pictures.js';
 
 /** The latest Trials: the request as it came beside what was answered under each View. */

@@ -1,5 +1,5 @@
 import {byCheckpoint, grouped, nameOf, numberCell, table, taskClassNames} from './rates.js';
-import {count, element, empty, percent, show} from './dom.js';
+import {count, element, empty, percent, show} from '../dom.js';
 
 const headings = [
   {text: 'checkpoint'}, {text: 'noise floor', class: 'number'}, {text: 'moved by the options’ order', class: 'number'},

@@ -1,0 +1,34 @@
+const patienceMillis = 20_000;
+
+/** What a path says, as JSON; null when there is nothing. Throws an Error with what is wrong, and its status. */
+export function read(path) {
+  return ask(path, {headers: {accept: 'application/json'}});
+}
+
+/** Sends JSON, and gives what is answered, or null. Throws as read does. */
+export function send(method, path, body) {
+  return ask(path, {
+    method, headers: {'content-type': 'application/json', accept: 'application/json'}, body: JSON.stringify(body ?? {}),
+  });
+}
+
+async function ask(path, options) {
+  const response = await answer(path, options);
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    const error = new Error(problem.detail ?? problem.reason ?? `The service answered ${response.status}`);
+    error.status = response.status;
+    throw error;
+  }
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
+}
+
+async function answer(path, options) {
+  try {
+    return await fetch(path, {...options, cache: 'no-store', signal: AbortSignal.timeout(patienceMillis)});
+  } catch (failure) {
+    throw new Error(failure.name === 'TimeoutError'
+      ? 'The service does not answer in time' : 'The service cannot be reached', {cause: failure});
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.live;
+
+import org.jspecify.annotations.NullMarked;
