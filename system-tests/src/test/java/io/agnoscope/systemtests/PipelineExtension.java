@@ -75,14 +75,21 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_TRAINER_STEPS", "300",
               "AGNOSCOPE_TRAINER_SHADOW_TRIALS", "40");
       AlertReceiver alerts = new AlertReceiver();
+      Service perturbation = Service.start("perturbation-service", folder, settings);
+      Service inference = Service.start("inference-service", folder, settings);
+      Service trainer = Service.start("trainer-service", folder, settings);
+      Map<String, String> watching = watching(settings, alerts);
+      watching.put("AGNOSCOPE_CONSOLE_PERTURBATION_URL", perturbation.url());
+      watching.put("AGNOSCOPE_CONSOLE_INFERENCE_URL", inference.url());
+      watching.put("AGNOSCOPE_CONSOLE_TRAINER_URL", trainer.url());
       Pipeline pipeline =
           new Pipeline(
               broker,
               settings,
-              Service.start("scoring-service", folder, watching(settings, alerts)),
-              Service.start("perturbation-service", folder, settings),
-              Service.start("inference-service", folder, settings),
-              Service.start("trainer-service", folder, settings),
+              Service.start("scoring-service", folder, watching),
+              perturbation,
+              inference,
+              trainer,
               alerts,
               folder);
       try {
@@ -144,6 +151,11 @@ public final class PipelineExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return pipeline(context);
+  }
+
+  /** The running pipeline, started by the first who asks. */
+  static Pipeline pipeline(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)

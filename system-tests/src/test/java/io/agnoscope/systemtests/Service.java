@@ -12,16 +12,18 @@ import java.util.concurrent.TimeUnit;
 /** One packaged service as a process of its own. */
 final class Service implements AutoCloseable {
 
-  private final Process process;
+  private final ProcessBuilder builder;
   private final Path log;
   final String module;
   final int port;
+  private Process process;
 
-  private Service(String module, int port, Process process, Path log) {
+  private Service(String module, int port, ProcessBuilder builder, Path log) {
     this.module = module;
     this.port = port;
-    this.process = process;
+    this.builder = builder;
     this.log = log;
+    this.process = started(builder);
   }
 
   /** Starts {@code module} on a free port, its output in a file under {@code folder}. */
@@ -49,8 +51,12 @@ final class Service implements AutoCloseable {
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("DJL_OFFLINE", "true");
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    return new Service(module, port, builder, log);
+  }
+
+  private static Process started(ProcessBuilder builder) {
     try {
-      return new Service(module, port, builder.start(), log);
+      return builder.start();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
@@ -76,6 +82,11 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** Where it listens, without a slash at the end. */
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   /** The process's id. */
   long pid() {
     return process.pid();
@@ -86,6 +97,11 @@ final class Service implements AutoCloseable {
     if (!process.destroyForcibly().waitFor(20, TimeUnit.SECONDS)) {
       throw new AssertionError(module + " outlived its kill");
     }
+  }
+
+  /** Starts it once more where it was, after it was closed. */
+  void startAgain() {
+    process = started(builder);
   }
 
   /** The last lines of the service's log, for a failing test's message. */
