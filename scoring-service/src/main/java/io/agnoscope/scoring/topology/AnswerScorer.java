@@ -6,6 +6,7 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.identity.Runs;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.scoring.statistics.AskedTrial;
 import io.agnoscope.scoring.statistics.Observation;
 import io.agnoscope.scoring.topology.CountKey.Trials;
 import io.agnoscope.scoring.topology.Emission.Destination;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores each Trial once. Reading is pure and comes first, so that a record which cannot be read
  * leaves no trace in the stores; everything behind it is one transaction with the input's offset.
+ * What answers mean costs a model's time, and is asked of a Trial's first answers only.
  */
 final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emission> {
   /** What a worker says of a View that it could not ask before the Trial's deadline. */
@@ -70,7 +72,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       return;
     }
     try {
-      take(open, record, read(answers));
+      take(open, record, answers, read(answers));
     } catch (UnreadableException e) {
       open.counts().add(Trials.of(answers, Outcome.DEAD_LETTERED.name()), 1);
       context()
@@ -97,25 +99,44 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
     return answers;
   }
 
-  private ScoredTrial read(TrialAnswers answers) throws UnreadableException {
+  private static AskedTrial read(TrialAnswers answers) throws UnreadableException {
     try {
-      return ScoredTrial.of(answers, TrialReading.read(answers), settings.embeddings());
+      return TrialReading.read(answers);
     } catch (RuntimeException e) {
-      // A defect of ours on one record must not stop the partition; its bytes are kept with the
-      // cause.
-      throw new UnreadableException(UnreadableException.UNEXPECTED, e.getClass().getSimpleName());
+      throw unexpected(e);
     }
   }
 
-  private void take(TaskState open, Record<byte[], byte[]> record, ScoredTrial scored)
+  private ScoredTrial observe(TrialAnswers answers, AskedTrial trial) throws UnreadableException {
+    try {
+      return ScoredTrial.of(answers, trial, settings.embeddings());
+    } catch (RuntimeException e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * A defect of ours on one record must not stop the partition; its bytes are kept with the cause.
+   */
+  private static UnreadableException unexpected(RuntimeException defect) {
+    return new UnreadableException(
+        UnreadableException.UNEXPECTED, defect.getClass().getSimpleName());
+  }
+
+  private void take(
+      TaskState open, Record<byte[], byte[]> record, TrialAnswers answers, AskedTrial trial)
       throws UnreadableException {
-    TrialAnswers answers = scored.answers();
+    String id = answers.getTrialId();
+    Instant createdAt = answers.getTrial().getCreatedAt();
     Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
-    switch (open.trials()
-        .enter(answers.getTrialId(), answers.getTrial().getCreatedAt(), appendedAt)) {
+    switch (open.trials().judge(id, createdAt, appendedAt)) {
       case DUPLICATE -> open.counts().add(Trials.of(answers, Trials.DUPLICATE), 1);
-      case LATE -> end(open, scored, Outcome.LATE, appendedAt);
-      case FIRST -> score(open, record, scored, appendedAt);
+      case LATE -> end(open, answers, Outcome.LATE, appendedAt);
+      case FIRST -> {
+        ScoredTrial scored = observe(answers, trial);
+        open.trials().enter(id, createdAt, appendedAt);
+        score(open, record, scored, appendedAt);
+      }
     }
   }
 
@@ -127,7 +148,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       if (!cause.equals(DEADLINE)) {
         throw new UnreadableException(UnreadableException.CLEAN_UNANSWERED, "cause=" + cause);
       }
-      end(open, scored, Outcome.EXPIRED, appendedAt);
+      end(open, scored.answers(), Outcome.EXPIRED, appendedAt);
       return;
     }
     String stratum = scored.stratum();
@@ -150,16 +171,16 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
           .enter(scored, appendedAt)
           .ifPresent(pair -> open.tallies().add(pair, scored.answers().getSampleId()));
     }
-    end(open, scored, Outcome.SCORED, appendedAt);
+    end(open, scored.answers(), Outcome.SCORED, appendedAt);
     if (scored.decidesSample()) {
       forwardHardExample(open, record, scored, appendedAt);
     }
   }
 
-  private static void end(TaskState open, ScoredTrial scored, Outcome outcome, Instant at) {
-    open.counts().add(Trials.of(scored.answers(), outcome.name()), 1);
-    if (scored.decidesSample()) {
-      open.samples().end(scored.answers().getSampleId(), outcome, at);
+  private static void end(TaskState open, TrialAnswers answers, Outcome outcome, Instant at) {
+    open.counts().add(Trials.of(answers, outcome.name()), 1);
+    if (Targets.decideSample(answers)) {
+      open.samples().end(answers.getSampleId(), outcome, at);
     }
   }
 

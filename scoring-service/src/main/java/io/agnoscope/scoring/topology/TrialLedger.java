@@ -28,23 +28,26 @@ final class TrialLedger {
   }
 
   /**
-   * Puts the Trial in if it is absent. An entry is kept for the retention behind its append time,
-   * which is not before the Trial was made; a Trial older than the retention may therefore have
-   * been forgotten, and is LATE.
+   * What answers to the Trial are. A Trial older than the retention may have been forgotten, and is
+   * LATE. It is not put in by this.
    */
-  Verdict enter(String trialId, Instant createdAt, Instant appendedAt) {
+  Verdict judge(String trialId, Instant createdAt, Instant appendedAt) {
     latest = appendedAt.isAfter(latest) ? appendedAt : latest;
     if (seen.get(trialId) != null) {
       return Verdict.DUPLICATE;
     }
-    if (createdAt.plus(retention).isBefore(appendedAt)) {
-      return Verdict.LATE;
-    }
+    return createdAt.plus(retention).isBefore(appendedAt) ? Verdict.LATE : Verdict.FIRST;
+  }
+
+  /**
+   * Puts a Trial in whose answers are the first. It is kept for the retention behind their append
+   * time, which is not before the Trial was made.
+   */
+  void enter(String trialId, Instant createdAt, Instant appendedAt) {
     seen.put(trialId, appendedAt.toEpochMilli());
     // A Trial stamped by a clock ahead of the broker's is late only that much later.
     Instant from = createdAt.isAfter(appendedAt) ? createdAt : appendedAt;
     forgetting.schedule(from.plus(retention), trialId);
-    return Verdict.FIRST;
   }
 
   /** Drops the entries that no answers can repeat without being late. */

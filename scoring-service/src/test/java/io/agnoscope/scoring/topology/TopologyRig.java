@@ -70,14 +70,18 @@ final class TopologyRig implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> actions;
 
   TopologyRig() {
-    this(TestTrial.MADE);
+    this(SETTINGS);
   }
 
-  private TopologyRig(Instant start) {
+  TopologyRig(ScoringSettings settings) {
+    this(TestTrial.MADE, settings);
+  }
+
+  private TopologyRig(Instant start, ScoringSettings settings) {
     Properties config = new Properties();
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    Topology topology = ScoringTopology.build(codec, SETTINGS, DETECTION, Stores.Kind.IN_MEMORY);
+    Topology topology = ScoringTopology.build(codec, settings, DETECTION, Stores.Kind.IN_MEMORY);
     driver = new TopologyTestDriver(topology, config, start);
     samples = input(Topics.SAMPLES);
     answers = input(Topics.ANSWERS);
@@ -179,7 +183,7 @@ final class TopologyRig implements AutoCloseable {
 
   /** Another topology with the stores of this one, as a task that takes over has them. */
   TopologyRig takeOver(Instant at) {
-    TopologyRig next = new TopologyRig(at);
+    TopologyRig next = new TopologyRig(at, SETTINGS);
     driver.getAllStateStores().keySet().stream()
         .filter(name -> !name.equals(Stores.WINDOWS) && !name.equals(Stores.PART_WINDOWS))
         .forEach(name -> copy(name, next));
