@@ -41,7 +41,13 @@ final class ScoringServices implements AutoCloseable {
 
   /** Starts one, or starts it again where its stores are. */
   void start(String name) {
+    start(name, Map.of());
+  }
+
+  /** The same with settings of its own. */
+  void start(String name, Map<String, String> own) {
     Map<String, String> settings = new HashMap<>(SOON_MISSED);
+    settings.putAll(own);
     settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     settings.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve(name + "-stores").toString());
     byName.put(name, Service.start(MODULE, name, folder, settings));
