@@ -81,8 +81,9 @@ public class TrainerResource {
   @POST
   @Path("pause")
   @Operation(summary = "Start no further run, and give up the one under way")
-  public TrainerStatus pause() {
-    service.loop().pause();
+  public TrainerStatus pause(@Nullable Order order) {
+    Order given = order == null ? new Order(null, null) : order;
+    service.loop().pause("paused by an operator: " + given.why("no reason given"));
     return status();
   }
 

@@ -170,7 +170,7 @@ public record TrainerStatus(
     return switch (state) {
       case TrainerState.Starting(String waitingFor) -> "waiting for " + waitingFor;
       case TrainerState.Failed(String reason, Instant at) -> reason;
-      case TrainerState.Paused paused -> "an operator or --no-train paused it";
+      case TrainerState.Paused(String because) -> because;
       case TrainerState.Waiting waiting -> null;
       case TrainerState.Training training -> null;
       case TrainerState.Evaluating evaluating -> null;

@@ -72,7 +72,7 @@ public final class TrainerLoop implements AutoCloseable {
   private final int nice;
   private final Thread thread;
   private TrainerState state = new TrainerState.Starting("the broker");
-  private boolean paused;
+  private @Nullable String pausedBecause;
   private boolean closing;
   private boolean leftUnfinished = true;
   private @Nullable Ordered ordered;
@@ -91,7 +91,7 @@ public final class TrainerLoop implements AutoCloseable {
     this.trigger = trigger;
     this.clock = clock;
     this.nice = nice;
-    this.paused = paused;
+    this.pausedBecause = paused ? "agnoscope.trainer.enabled is false (--no-train)" : null;
     this.thread = Thread.ofPlatform().daemon().name("training").unstarted(this::live);
   }
 
@@ -119,7 +119,7 @@ public final class TrainerLoop implements AutoCloseable {
     synchronized (lock) {
       Instant since = ready;
       return new Snapshot(
-          state, since != null, paused, since == null ? null : next(since), lastRun);
+          state, since != null, pausedBecause != null, since == null ? null : next(since), lastRun);
     }
   }
 
@@ -131,7 +131,7 @@ public final class TrainerLoop implements AutoCloseable {
    */
   public Optional<String> train(String why, OptionalLong seed) {
     synchronized (lock) {
-      if (paused) {
+      if (pausedBecause != null) {
         return Optional.of("the trainer is paused: resume it first");
       }
       if (ready == null || closing) {
@@ -155,12 +155,12 @@ public final class TrainerLoop implements AutoCloseable {
   }
 
   /** Starts no further run, and gives up the one that is under way. */
-  public void pause() {
+  public void pause(String why) {
     synchronized (lock) {
-      paused = true;
+      pausedBecause = why;
       ordered = null;
       if (ready != null && !busy()) {
-        state = new TrainerState.Paused();
+        state = idle();
       }
       wake.release();
     }
@@ -169,9 +169,9 @@ public final class TrainerLoop implements AutoCloseable {
   /** Starts runs again. */
   public void resume() {
     synchronized (lock) {
-      paused = false;
+      pausedBecause = null;
       if (state instanceof TrainerState.Paused) {
-        state = new TrainerState.Waiting();
+        state = idle();
       }
       wake.release();
     }
@@ -220,7 +220,7 @@ public final class TrainerLoop implements AutoCloseable {
 
   private boolean resumes() {
     synchronized (lock) {
-      return ready != null && !paused && leftUnfinished;
+      return ready != null && pausedBecause == null && leftUnfinished;
     }
   }
 
@@ -231,7 +231,7 @@ public final class TrainerLoop implements AutoCloseable {
         synchronized (lock) {
           lastRunEnded = earlier;
           ready = clock.instant();
-          state = paused ? new TrainerState.Paused() : new TrainerState.Waiting();
+          state = idle();
         }
         return;
       } catch (RuntimeException e) {
@@ -248,7 +248,7 @@ public final class TrainerLoop implements AutoCloseable {
 
   private Optional<Ordered> due() {
     synchronized (lock) {
-      if (ready == null || paused || !work.mayRun()) {
+      if (ready == null || pausedBecause != null || !work.mayRun()) {
         return Optional.empty();
       }
       if (again != null) {
@@ -278,13 +278,19 @@ public final class TrainerLoop implements AutoCloseable {
       state =
           switch (report.outcome()) {
             case FAILED -> new TrainerState.Failed(report.reason(), report.ended());
-            case PROMOTED, SHADOW, REJECTED, STOPPED, SUSPENDED ->
-                paused ? new TrainerState.Paused() : new TrainerState.Waiting();
+            case PROMOTED, SHADOW, REJECTED, STOPPED, SUSPENDED -> idle();
           };
     }
     LOG.infof(
         "A training run ended. version=%d outcome=%s reason=%s",
         report.version(), report.outcome(), report.reason());
+  }
+
+  /** What it is while no run is under way. */
+  private TrainerState idle() {
+    return pausedBecause == null
+        ? new TrainerState.Waiting()
+        : new TrainerState.Paused(pausedBecause);
   }
 
   private boolean busy() {
@@ -299,7 +305,7 @@ public final class TrainerLoop implements AutoCloseable {
 
   private Order order() {
     synchronized (lock) {
-      if (paused || again != null) {
+      if (pausedBecause != null || again != null) {
         return Order.GIVE_UP;
       }
       return closing ? Order.SUSPEND : Order.GO_ON;

@@ -73,9 +73,9 @@ class TrainerLoopTest {
     loop.start();
     await().until(() -> loop.snapshot().state() instanceof TrainerState.Training);
 
-    loop.pause();
+    loop.pause("Ana");
 
-    await().until(() -> loop.snapshot().state() instanceof TrainerState.Paused);
+    await().until(() -> loop.snapshot().state().equals(new TrainerState.Paused("Ana")));
     loop.resume();
     assertThat(loop.snapshot().state()).isInstanceOf(TrainerState.Waiting.class);
     assertThat(loop.snapshot().paused()).isFalse();
@@ -132,7 +132,7 @@ class TrainerLoopTest {
     assertThat(work.causes).containsExactly(RunCause.operator("let us see"));
     assertThat(work.seeds).containsExactly(OptionalLong.of(7));
     assertThat(loop.train("another", OptionalLong.empty())).contains("a run is under way");
-    loop.pause();
+    loop.pause("Ana");
     await().until(() -> loop.snapshot().state() instanceof TrainerState.Paused);
     assertThat(work.stoppedBy.get()).isEqualTo(Order.GIVE_UP);
     assertThat(loop.train("another", OptionalLong.empty()))

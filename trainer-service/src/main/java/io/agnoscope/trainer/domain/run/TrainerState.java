@@ -43,7 +43,7 @@ public sealed interface TrainerState {
   }
 
   /** Collects but starts no run, until an operator says so. */
-  record Paused() implements TrainerState {
+  record Paused(String because) implements TrainerState {
     @Override
     public String name() {
       return "PAUSED";
