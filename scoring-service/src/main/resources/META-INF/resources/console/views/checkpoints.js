@@ -10,5 +10,11 @@ export function mount(place, {read, on}) {
   const checkpoints = element('div', {class: 'stack'});
   place.append(training, checkpoints);
   on('checkpoints', async () => showCheckpoints(checkpoints, (await read('api/v1/checkpoints')).items));
-  on('trainer', async () => showTraining(training, await read('api/v1/trainer')));
+  on('trainer', async () => showTraining(training, await read('api/v1/trainer').catch(unlessAway)));
+}
+
+/** Without a trainer, or while it is away, nothing is said of it. */
+function unlessAway(problem) {
+  if (problem.status === 503) return null;
+  throw problem;
 }
