@@ -44,6 +44,7 @@ class LayeringTest {
               "io.agnoscope.inference.config..",
               "io.agnoscope.inference.openai..",
               "io.agnoscope.inference.tinyvlm..",
+              "io.agnoscope.inference.views..",
               "io.agnoscope.inference.worker..",
               "io.agnoscope.vlm..");
 

@@ -22,7 +22,8 @@ class LayeringTest {
     "io.agnoscope.perturbation.source",
     "io.agnoscope.perturbation.taskclass..",
     "io.agnoscope.perturbation.traffic..",
-    "io.agnoscope.perturbation.trial.."
+    "io.agnoscope.perturbation.trial..",
+    "io.agnoscope.perturbation.views.."
   };
 
   @ArchTest

@@ -3,7 +3,7 @@ package io.agnoscope.inference.chat;
 import org.jspecify.annotations.Nullable;
 
 /** A request is not answered. */
-final class ChatRefusedException extends Exception {
+public final class ChatRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

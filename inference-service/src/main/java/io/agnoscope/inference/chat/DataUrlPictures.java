@@ -15,7 +15,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads pictures that stand in a request as data URLs. Nothing is fetched. */
-final class DataUrlPictures {
+public final class DataUrlPictures {
 
   /** Width times height, looked at before anything is decoded. */
   static final long MAX_PIXELS = 16_000_000;
@@ -32,7 +32,7 @@ final class DataUrlPictures {
    *
    * @throws ChatRefusedException when it is no data URL, no picture, or one of too many pixels
    */
-  static Picture read(String url) throws ChatRefusedException {
+  public static Picture read(String url) throws ChatRefusedException {
     byte[] encoded = bytes(url);
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {

@@ -4,7 +4,7 @@ import io.agnoscope.inference.answering.AnswerModel;
 import java.util.Optional;
 
 /** The models of this process that can be asked. */
-interface ServedModels {
+public interface ServedModels {
 
   /** Whether there ever is one: there is none where a model behind a server is watched. */
   boolean inProcess();

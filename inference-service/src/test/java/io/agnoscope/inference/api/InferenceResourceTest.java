@@ -4,14 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agnoscope.inference.NoBroker;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(InferenceResourceTest.NoBroker.class)
+@TestProfile(NoBroker.class)
 class InferenceResourceTest {
 
   @Test
@@ -39,13 +38,5 @@ class InferenceResourceTest {
         .body(containsString("agnoscope_trials_backlog"))
         .body(containsString("agnoscope_oldest_trial_seconds"))
         .body(containsString("agnoscope_inference_trials_total"));
-  }
-
-  /** Nothing listens there. */
-  public static class NoBroker implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("kafka.bootstrap.servers", "localhost:1");
-    }
   }
 }

@@ -8,11 +8,11 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Pictures for requests. */
-final class ChatPictures {
+public final class ChatPictures {
 
   private ChatPictures() {}
 
-  static byte[] png(int width, int height) {
+  public static byte[] png(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < width; x++) {
       image.setRGB(x, x % height, 0xff0000);
@@ -26,7 +26,7 @@ final class ChatPictures {
     return bytes.toByteArray();
   }
 
-  static String dataUrl(byte[] png) {
+  public static String dataUrl(byte[] png) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

@@ -19,24 +19,23 @@ import com.openai.models.chat.completions.ChatCompletionContentPartImage.ImageUr
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionTokenLogprob.TopLogprob;
+import io.agnoscope.inference.NoBroker;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Picture;
 import io.agnoscope.inference.answering.Turn;
 import io.agnoscope.schemas.Role;
 import io.agnoscope.schemas.identity.Sha256;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ChatResourceTest.NoBroker.class)
+@TestProfile(NoBroker.class)
 class ChatResourceTest {
 
   private static final String QUESTION = "What color is the star?";
@@ -170,13 +169,5 @@ class ChatResourceTest {
         .apiKey("not-a-key")
         .maxRetries(0)
         .build();
-  }
-
-  /** Nothing listens there. */
-  public static class NoBroker implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("kafka.bootstrap.servers", "localhost:1");
-    }
   }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 /** A model, without a broker to learn from that it is to serve. */
 @Mock
 @Singleton
-class ServedFake implements ServedModels {
+public class ServedFake implements ServedModels {
 
-  final FakeModel model = new FakeModel("fake-1");
-  volatile boolean loaded = true;
+  public final FakeModel model = new FakeModel("fake-1");
+  public volatile boolean loaded = true;
 
   @Override
   public boolean inProcess() {
