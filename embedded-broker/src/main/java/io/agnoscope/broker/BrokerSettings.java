@@ -15,13 +15,20 @@ import java.util.Map;
  *     with it
  * @param overrides broker configurations, by Kafka's names, that replace those that this module
  *     chooses
+ * @param users passwords by name, for SCRAM-SHA-512; a data folder keeps those of its first start
  */
 public record BrokerSettings(
-    String host, int port, int controllerPort, Path dataDir, Map<String, String> overrides) {
+    String host,
+    int port,
+    int controllerPort,
+    Path dataDir,
+    Map<String, String> overrides,
+    Map<String, String> users) {
 
   public BrokerSettings {
     requireNonNull(dataDir, "dataDir");
     overrides = Map.copyOf(overrides);
+    users = Map.copyOf(users);
     if (host.isBlank()) {
       throw new IllegalArgumentException("host is empty");
     }
@@ -32,9 +39,9 @@ public record BrokerSettings(
     }
   }
 
-  /** Settings with nothing overridden. */
+  /** Settings with nothing overridden, and no users. */
   public BrokerSettings(String host, int port, int controllerPort, Path dataDir) {
-    this(host, port, controllerPort, dataDir, Map.of());
+    this(host, port, controllerPort, dataDir, Map.of(), Map.of());
   }
 
   /** Settings for this machine only, on free ports. */
@@ -44,7 +51,18 @@ public record BrokerSettings(
 
   /** Returns the same with more configurations overridden. */
   public BrokerSettings with(Map<String, String> overrides) {
-    return new BrokerSettings(host, port, controllerPort, dataDir, overrides);
+    return new BrokerSettings(host, port, controllerPort, dataDir, overrides, users);
+  }
+
+  /** Returns the same with these users. */
+  public BrokerSettings knowing(Map<String, String> users) {
+    return new BrokerSettings(host, port, controllerPort, dataDir, overrides, users);
+  }
+
+  /** Leaves the passwords out. */
+  @Override
+  public String toString() {
+    return "BrokerSettings[%s:%d, %s, users %s]".formatted(host, port, dataDir, users.keySet());
   }
 
   private static void requirePort(String name, int port) {

@@ -70,7 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       BrokerSettings settings, BoundSockets sockets, int port, int controllerPort) {
     FolderLock lock = FolderLock.take(settings.dataDir());
     try {
-      LogFolder.prepare(settings.dataDir());
+      LogFolder.prepare(settings.dataDir(), settings.users());
       EmbeddedBroker broker = assemble(settings, lock, sockets, port, controllerPort);
       broker.startup(settings);
       return broker;

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -19,9 +20,10 @@ final class LogFolder {
    * Formats the folder unless it was before, with every feature of this Kafka version on: share
    * groups and the Streams protocol are features.
    *
+   * @param users who may be let in, with their passwords
    * @throws BrokerStartException if it cannot be written
    */
-  static void prepare(Path folder) {
+  static void prepare(Path folder, Map<String, String> users) {
     if (Files.exists(folder.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
       return;
     }
@@ -34,6 +36,12 @@ final class LogFolder {
           .setClusterId(Uuid.randomUuid().toString())
           .addDirectory(folder.toAbsolutePath().toString())
           .setControllerListenerName(BrokerConfig.CONTROLLER)
+          .setScramArguments(
+              users.entrySet().stream()
+                  .map(user ->
+                      "SCRAM-SHA-512=[name=\"%s\",password=\"%s\"]"
+                          .formatted(user.getKey(), user.getValue()))
+                  .toList())
           .run();
     } catch (IOException e) {
       throw unusable(folder, e);

@@ -87,7 +87,8 @@ public interface TestBroker extends AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) {
+  /** Removes a folder with all that is in it. */
+  static void remove(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

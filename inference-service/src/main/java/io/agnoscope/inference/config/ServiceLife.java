@@ -7,6 +7,7 @@ import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.worker.Brokers;
 import io.agnoscope.inference.worker.InferenceEngine;
 import io.agnoscope.inference.worker.ShadowSettings;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +17,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Builds the engine, starts it and stops it. */
 @Singleton
@@ -35,7 +36,7 @@ public class ServiceLife {
       ChosenModel model,
       InferenceMetrics metrics,
       ImageStore images,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+      Config configuration) {
     Clock clock = Clock.systemUTC();
     Catalogue catalogue = Catalogue.standard();
     TrialAnswerer answerer =
@@ -49,7 +50,9 @@ public class ServiceLife {
     this.model = model;
     this.engine =
         new InferenceEngine(
-            new Brokers(bootstrapServers),
+            new Brokers(
+                BrokerConnection.configured(
+                    name -> configuration.getOptionalValue(name, String.class))),
             worker.settings(config.target()),
             model.source(),
             new ModelSlot(

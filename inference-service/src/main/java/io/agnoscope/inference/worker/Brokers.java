@@ -1,8 +1,7 @@
 package io.agnoscope.inference.worker;
 
-import java.util.HashMap;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -18,9 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Makes the service's Kafka clients.
  *
- * @param bootstrapServers where the cluster is
+ * @param connection how the cluster is reached
  */
-public record Brokers(String bootstrapServers) {
+public record Brokers(BrokerConnection connection) {
 
   /** Shorter than a lane's poll, so that what a fetch acquires comes with the poll that asked. */
   private static final int FETCH_MAX_WAIT_MILLIS = 400;
@@ -29,10 +28,7 @@ public record Brokers(String bootstrapServers) {
 
   /** What every client needs, to be added to. */
   public Map<String, Object> config(String clientId) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-    return config;
+    return connection.config(clientId);
   }
 
   /**

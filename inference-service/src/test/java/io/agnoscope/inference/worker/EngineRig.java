@@ -5,6 +5,7 @@ import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.StoredPictures;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.ModelSlot;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.TextPart;
@@ -45,7 +46,7 @@ final class EngineRig implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
 
   EngineRig(String bootstrapServers) {
-    brokers = new Brokers(bootstrapServers);
+    brokers = new Brokers(BrokerConnection.to(bootstrapServers));
     try (Admin admin = Admin.create(brokers.config("test-admin"))) {
       Provisioner.provision(admin);
     }

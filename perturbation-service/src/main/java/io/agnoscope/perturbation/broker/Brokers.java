@@ -1,30 +1,32 @@
 package io.agnoscope.perturbation.broker;
 
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Says how the Kafka cluster is reached. */
 @Singleton
 public class Brokers {
 
-  private final String bootstrapServers;
+  private final BrokerConnection connection;
 
-  public Brokers(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  @Inject
+  Brokers(Config configuration) {
+    this(BrokerConnection.configured(name -> configuration.getOptionalValue(name, String.class)));
+  }
+
+  public Brokers(BrokerConnection connection) {
+    this.connection = connection;
   }
 
   /** What every client needs, to be added to. */
   public Map<String, Object> config(String clientId) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-    return config;
+    return connection.config(clientId);
   }
 
   @Produces

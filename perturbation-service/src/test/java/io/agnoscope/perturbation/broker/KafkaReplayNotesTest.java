@@ -7,6 +7,7 @@ import io.agnoscope.kafkatesting.KafkaExtension;
 import io.agnoscope.perturbation.replay.BrokerAwayException;
 import io.agnoscope.perturbation.replay.ReplayState;
 import io.agnoscope.perturbation.replay.ReplayStatus;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Provisioner;
 import java.time.Instant;
 import java.util.Map;
@@ -53,7 +54,7 @@ class KafkaReplayNotesTest {
   }
 
   private static KafkaReplayNotes notes(String servers) {
-    return new KafkaReplayNotes(new Brokers(servers));
+    return new KafkaReplayNotes(new Brokers(BrokerConnection.to(servers)));
   }
 
   private static ReplayStatus status(String run, ReplayState state, long trials) {

@@ -15,6 +15,7 @@ import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.identity.TrialIds;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
@@ -66,7 +67,7 @@ class KafkaReplayTest {
     }
     broker =
         new KafkaReplayBroker(
-            new Brokers(KAFKA.bootstrapServers()),
+            new Brokers(BrokerConnection.to(KAFKA.bootstrapServers())),
             codec,
             new TrialMaker(Catalogue.standard(), 5, () -> to));
     producer =

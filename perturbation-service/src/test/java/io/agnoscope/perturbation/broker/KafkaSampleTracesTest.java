@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agnoscope.kafkatesting.KafkaExtension;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
@@ -47,7 +48,8 @@ class KafkaSampleTracesTest {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
       Provisioner.provision(admin);
     }
-    traces = new KafkaSampleTraces(new Brokers(KAFKA.bootstrapServers()), codec);
+    traces =
+        new KafkaSampleTraces(new Brokers(BrokerConnection.to(KAFKA.bootstrapServers())), codec);
   }
 
   @AfterEach

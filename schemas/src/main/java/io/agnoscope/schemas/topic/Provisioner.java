@@ -75,11 +75,18 @@ public final class Provisioner {
                 .configs(declaration.configs()));
       }
     }
-    for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+    for (Map.Entry<String, KafkaFuture<Void>> created :
+        admin.createTopics(missing).values().entrySet()) {
       try {
-        await(created, deadline);
+        await(created.getValue(), deadline);
       } catch (TopicExistsException e) {
         // Another service was faster, or the topic was there and not yet known to this broker.
+      } catch (AuthorizationException e) {
+        throw new AuthorizationException(
+            "the topic "
+                + created.getKey()
+                + " is missing, or may not be seen from here, and may not be made from here",
+            e);
       }
     }
     List<String> names = declarations.stream().<String>map(TopicDeclaration::name).toList();
@@ -147,7 +154,10 @@ public final class Provisioner {
    * Sets the group's configurations as declared. To be done before the group's first record, since
    * a group that has begun keeps the start that it had.
    *
-   * @throws KafkaException if the broker refuses, or is not there within a minute
+   * <p>Where they may not be changed from here, that is logged, and whoever may has to see to it:
+   * what rests on them asks {@link #groupApplied}.
+   *
+   * @throws KafkaException if the broker refuses otherwise, or is not there within a minute
    */
   public static void applyGroup(Admin admin, GroupDeclaration group) {
     List<AlterConfigOp> settings =
@@ -155,9 +165,16 @@ public final class Provisioner {
             .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
             .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
             .toList();
-    await(
-        admin.incrementalAlterConfigs(Map.of(resource(group), settings)).all(),
-        System.nanoTime() + PATIENCE.toNanos());
+    try {
+      await(
+          admin.incrementalAlterConfigs(Map.of(resource(group), settings)).all(),
+          System.nanoTime() + PATIENCE.toNanos());
+    } catch (AuthorizationException e) {
+      LOG.warn(
+          "the group's settings may not be changed from here group={} error={}",
+          group.name(),
+          e.toString());
+    }
   }
 
   /**

@@ -1,14 +1,13 @@
 package io.agnoscope.trainer.kafka;
 
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Says how the Kafka cluster is reached, and makes its clients. */
 @Singleton
@@ -30,10 +29,11 @@ public class Brokers {
   private static final int FETCH_BYTES = 4 << 20;
   private static final int RECORDS_AT_ONCE = 50;
 
-  private final String bootstrapServers;
+  private final BrokerConnection connection;
 
-  public Brokers(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public Brokers(Config configuration) {
+    this.connection =
+        BrokerConnection.configured(name -> configuration.getOptionalValue(name, String.class));
   }
 
   /** Creates the topics that are missing. */
@@ -83,9 +83,6 @@ public class Brokers {
   }
 
   private Map<String, Object> config(String clientId) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-    return config;
+    return connection.config(clientId);
   }
 }

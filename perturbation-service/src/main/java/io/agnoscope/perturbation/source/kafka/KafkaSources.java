@@ -11,6 +11,7 @@ import io.agnoscope.perturbation.source.InferenceEventReader;
 import io.agnoscope.perturbation.source.ServedAnswerReader;
 import io.agnoscope.perturbation.source.SourceIntake;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -132,10 +133,13 @@ public class KafkaSources {
   }
 
   private Map<String, Object> consumerConfig(String source, SourcesConfig.Topic settings) {
-    Map<String, Object> consumer = brokers.config("agnoscope-source-" + source);
-    settings
-        .bootstrapServers()
-        .ifPresent(servers -> consumer.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    String clientId = "agnoscope-source-" + source;
+    // Another cluster is not shown what lets clients into this one.
+    Map<String, Object> consumer =
+        settings
+            .bootstrapServers()
+            .map(servers -> BrokerConnection.to(servers).config(clientId))
+            .orElseGet(() -> brokers.config(clientId));
     consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);

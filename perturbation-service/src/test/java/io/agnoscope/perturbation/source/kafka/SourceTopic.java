@@ -11,6 +11,7 @@ import io.agnoscope.perturbation.source.FakeAdmission;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -166,7 +167,7 @@ final class SourceTopic implements AutoCloseable {
             .getConfigMapping(SourcesConfig.class);
     return new KafkaSources(
         config,
-        new Brokers(bootstrapServers),
+        new Brokers(BrokerConnection.to(bootstrapServers)),
         codec,
         metrics,
         new AccessLogIntake(

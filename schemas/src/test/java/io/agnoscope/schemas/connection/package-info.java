@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.schemas.connection;
+
+import org.jspecify.annotations.NullMarked;
