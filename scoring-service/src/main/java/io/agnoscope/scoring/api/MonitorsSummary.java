@@ -2,7 +2,9 @@ package io.agnoscope.scoring.api;
 
 import io.agnoscope.schemas.MonitorPhase;
 import io.agnoscope.schemas.MonitorState;
+import io.agnoscope.scoring.view.Unwatched;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many Monitors stand how.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param regressed those with a regression
  * @param observations of the collecting ones together, towards their baselines
  * @param observationsNeeded by the collecting ones together
+ * @param unwatched those beside them that observations came of in the detector's last step and that
+ *     are not watched, by cause: {@code too-many}
  */
 public record MonitorsSummary(
     int monitors,
@@ -20,7 +24,8 @@ public record MonitorsSummary(
     int watching,
     int regressed,
     long observations,
-    long observationsNeeded) {
+    long observationsNeeded,
+    Map<String, Long> unwatched) {
 
   static MonitorsSummary of(List<MonitorState> states) {
     List<MonitorState> collecting = in(states, MonitorPhase.COLLECTING);
@@ -30,7 +35,8 @@ public record MonitorsSummary(
         in(states, MonitorPhase.WATCHING).size(),
         in(states, MonitorPhase.REGRESSED).size(),
         collecting.stream().mapToLong(MonitorState::getObservations).sum(),
-        collecting.stream().mapToLong(MonitorState::getObservationsNeeded).sum());
+        collecting.stream().mapToLong(MonitorState::getObservationsNeeded).sum(),
+        Unwatched.byCause(states));
   }
 
   private static List<MonitorState> in(List<MonitorState> states, MonitorPhase phase) {

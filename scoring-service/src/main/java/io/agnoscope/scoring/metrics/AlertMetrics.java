@@ -7,6 +7,7 @@ import io.agnoscope.schemas.Aspect;
 import io.agnoscope.schemas.MonitorPhase;
 import io.agnoscope.schemas.MonitorState;
 import io.agnoscope.scoring.topology.SeriesKey;
+import io.agnoscope.scoring.view.Unwatched;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -26,6 +27,7 @@ public final class AlertMetrics {
   private static final int MOST_MONITORS = 2_000;
 
   private final MultiGauge regressions;
+  private final MultiGauge unwatched;
   private final Map<AlertKind, AtomicLong> active = new EnumMap<>(AlertKind.class);
   private final BoundedLabels monitors = new BoundedLabels(MOST_MONITORS);
 
@@ -33,6 +35,10 @@ public final class AlertMetrics {
     this.regressions =
         MultiGauge.builder("agnoscope.regression.active")
             .description("1 for each Monitor that got worse than its baseline, 0 for the others")
+            .register(registry);
+    this.unwatched =
+        MultiGauge.builder("agnoscope.monitors.unwatched")
+            .description("Monitors that something is observed of and that are not watched")
             .register(registry);
     for (AlertKind kind : AlertKind.values()) {
       AtomicLong count = new AtomicLong();
@@ -44,8 +50,13 @@ public final class AlertMetrics {
     }
   }
 
-  /** Publishes which of the live Monitors have regressed. */
+  /** Publishes which of the live Monitors have regressed, and how many are not watched. */
   public void publishMonitors(List<MonitorState> states) {
+    unwatched.register(
+        Unwatched.byCause(states).entrySet().stream()
+            .map(entry -> MultiGauge.Row.of(Tags.of("cause", entry.getKey()), entry.getValue()))
+            .toList(),
+        true);
     Map<Tags, Integer> byLabels = new HashMap<>();
     states.stream()
         .filter(state -> state.getRun().equals(SeriesKey.LIVE))

@@ -3,6 +3,7 @@ package io.agnoscope.scoring.topology;
 import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.SourceFlow;
 import io.agnoscope.schemas.TallyIncrement;
+import io.agnoscope.schemas.UnwatchedMonitors;
 import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
@@ -32,6 +33,9 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
   private final RecordCodec codec;
   private final DetectorSettings settings;
   private @Nullable DetectorState state;
+
+  /** How many Monitors are not watched by what was last told; unknown after a takeover. */
+  private long unwatchedTold = -1;
 
   Detector(RecordCodec codec, DetectorSettings settings) {
     this.codec = codec;
@@ -111,14 +115,35 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
             key, fresh -> MonitorRecords.fresh(fresh, settings.regression().baselineSize(), now));
       }
     }
-    if (left > 0) {
-      LOG.warnf("Monitors are not watched, being too many left=%d", left);
-    }
     RegressionWatch.Outcome outcome =
         new RegressionWatch(settings, opened.references(settings)).step(monitors, windows, now);
+    tellUnwatched(monitors, outcome, left, now);
     tell(opened, monitors, outcome, now);
     outcome.changed().forEach(key -> opened.put(of(monitors, key)));
     forget(opened, monitors, now);
+  }
+
+  /**
+   * Has the Monitors that changed say how many others are not watched; when none changed and the
+   * number did, the first of them.
+   */
+  private void tellUnwatched(
+      Map<String, WatchedMonitor> monitors,
+      RegressionWatch.Outcome outcome,
+      int left,
+      Instant now) {
+    if (left != unwatchedTold) {
+      if (outcome.changed().isEmpty()) {
+        monitors.keySet().stream().min(String::compareTo).ifPresent(outcome.changed()::add);
+      }
+      if (left > 0) {
+        LOG.warnf("Monitors are not watched, being too many left=%d", left);
+      }
+    }
+    for (String key : outcome.changed()) {
+      of(monitors, key).getState().setUnwatched(new UnwatchedMonitors((long) left, now));
+      unwatchedTold = left;
+    }
   }
 
   private void tell(

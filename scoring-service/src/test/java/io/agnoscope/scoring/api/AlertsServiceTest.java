@@ -120,7 +120,8 @@ final class AlertsServiceTest {
         .body("regressed", is(1))
         .body("collecting", greaterThanOrEqualTo(1))
         .body("observations", greaterThanOrEqualTo(220))
-        .body("observationsNeeded", greaterThanOrEqualTo(300));
+        .body("observationsNeeded", greaterThanOrEqualTo(300))
+        .body("unwatched.too-many", is(0));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.schemas.MonitorPhase;
 import io.agnoscope.schemas.MonitorState;
+import io.agnoscope.schemas.UnwatchedMonitors;
 import io.agnoscope.scoring.api.TestAlerts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,16 @@ final class AlertMetricsTest {
   }
 
   @Test
+  void theNewestNumberOfUnwatchedMonitorsIsPublished() {
+    metrics.publishMonitors(List.of(monitor("p", MonitorPhase.WATCHING)));
+    assertThat(unwatched()).isZero();
+
+    metrics.publishMonitors(
+        List.of(telling("p", 3, 20), telling("q", 7, 10), monitor("r", MonitorPhase.WATCHING)));
+    assertThat(unwatched()).isEqualTo(3);
+  }
+
+  @Test
   void replaysAreNotPublished() {
     MonitorState replay =
         MonitorState.newBuilder(monitor("p", MonitorPhase.REGRESSED)).setRun("replay").build();
@@ -73,6 +85,16 @@ final class AlertMetricsTest {
 
   private static MonitorState monitor(String perturbation, MonitorPhase phase) {
     return TestAlerts.monitor("1", perturbation, phase);
+  }
+
+  private static MonitorState telling(String perturbation, long tooMany, long second) {
+    return MonitorState.newBuilder(monitor(perturbation, MonitorPhase.WATCHING))
+        .setUnwatched(new UnwatchedMonitors(tooMany, Instant.ofEpochSecond(second)))
+        .build();
+  }
+
+  private double unwatched() {
+    return registry.get("agnoscope.monitors.unwatched").tag("cause", "too-many").gauge().value();
   }
 
   private double alerts(String kind) {

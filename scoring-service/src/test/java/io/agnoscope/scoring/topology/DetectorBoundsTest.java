@@ -48,6 +48,22 @@ final class DetectorBoundsTest {
     rig.pass(DetectorRig.MINUTE);
 
     assertThat(rig.monitors()).isEqualTo(TopologyRig.DETECTION.mostMonitors());
+    assertThat(rig.unwatched()).isEqualTo(140 - TopologyRig.DETECTION.mostMonitors());
+  }
+
+  @Test
+  void theUnwatchedAreToldOfWhileNoWatchedOneIsObserved() {
+    for (int i = 0; i < 70; i++) {
+      rig.topology.answer(TestTrial.of("s" + i).target("t" + i).clean("A").caption("B"));
+    }
+    rig.pass(DetectorRig.MINUTE);
+
+    rig.topology.answer(TestTrial.of("s70").target("new").clean("A").caption("B"));
+    rig.pass(DetectorRig.MINUTE);
+    assertThat(rig.unwatched()).isEqualTo(2);
+
+    rig.pass(DetectorRig.MINUTE);
+    assertThat(rig.unwatched()).isZero();
   }
 
   @Test

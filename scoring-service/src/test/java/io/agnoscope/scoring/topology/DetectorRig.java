@@ -5,6 +5,7 @@ import io.agnoscope.schemas.AlertState;
 import io.agnoscope.schemas.Aspect;
 import io.agnoscope.schemas.MonitorState;
 import io.agnoscope.scoring.statistics.PerturbationMonitor;
+import io.agnoscope.scoring.view.Unwatched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -110,6 +111,11 @@ final class DetectorRig implements AutoCloseable {
 
   int monitors() {
     return monitors.size();
+  }
+
+  /** How many Monitors are not watched by what was published. */
+  long unwatched() {
+    return Unwatched.byCause(List.copyOf(monitors.values())).getOrDefault(Unwatched.TOO_MANY, 0L);
   }
 
   /** A rig whose task begins with the stores of this one, at the same time. */
