@@ -110,6 +110,7 @@ final class DetectorOnBrokerTest {
         codec,
         broker.bootstrapServers(),
         "detector-on-broker",
+        0,
         folder);
   }
 

@@ -33,9 +33,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances with one group on a real broker: either tells the whole, or that it cannot. */
+/**
+ * Two instances with one group on a real broker, each a standby of the other: either tells the
+ * whole, or that it cannot, and takes over what it has kept already.
+ */
 final class TwoInstancesTest {
   private static final int SAMPLES = 60;
+
+  /** What questions are answered from. */
+  private static final List<String> STORES = List.of(Stores.COUNTS, Stores.TOTALS, Stores.WINDOWS);
 
   private static TestBroker broker;
   private static RecordCodec codec;
@@ -79,8 +85,11 @@ final class TwoInstancesTest {
               .hasMessageContaining(there.address() + " cannot be reached"));
       assertThat(answers(there, now)).isEqualTo(whole);
 
+      eventually(() -> assertThat(STORES).allMatch(here::keepsAll));
+      long restored = here.restored();
       there.close();
       eventually(() -> assertThat(wholeOrNothing(here, now, whole)).isEqualTo(whole));
+      assertThat(here.restored()).as("records that were read anew").isEqualTo(restored);
     }
   }
 
@@ -97,6 +106,7 @@ final class TwoInstancesTest {
         codec,
         broker.bootstrapServers(),
         "two-instances",
+        1,
         folder);
   }
 

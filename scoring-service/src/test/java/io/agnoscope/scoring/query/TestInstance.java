@@ -20,15 +20,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
 
 /** An instance of the service without Quarkus: its stores, and where the others ask it. */
 public final class TestInstance implements AutoCloseable {
   private final KafkaStreams streams;
+  private final Restoring restoring = new Restoring();
   private final HttpServer server;
   private final OtherInstances others;
   private final LocalFigures own;
@@ -39,6 +44,7 @@ public final class TestInstance implements AutoCloseable {
       KafkaStreams streams, HttpServer server, SmallRyeConfig settings, RecordCodec codec) {
     ClusterConfig cluster = settings.getConfigMapping(ClusterConfig.class);
     this.streams = streams;
+    streams.setGlobalStateRestoreListener(restoring);
     this.server = server;
     this.config = settings.getConfigMapping(ScoringConfig.class);
     this.others = new OtherInstances(streams, cluster);
@@ -51,9 +57,18 @@ public final class TestInstance implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
   }
 
-  /** Starts one with stores of its own under the folder. */
+  /**
+   * Starts one with stores of its own under the folder.
+   *
+   * @param standbyReplicas on how many other instances each store is kept up to date
+   */
   public static TestInstance start(
-      Topology topology, RecordCodec codec, String broker, String application, Path folder)
+      Topology topology,
+      RecordCodec codec,
+      String broker,
+      String application,
+      int standbyReplicas,
+      Path folder)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -70,6 +85,7 @@ public final class TestInstance implements AutoCloseable {
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
     config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, "127.0.0.1:" + port);
+    config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
     config.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
@@ -99,6 +115,21 @@ public final class TestInstance implements AutoCloseable {
     return own.readable() && missing > 0 && missing < LocalFigures.PARTITIONS;
   }
 
+  /**
+   * Whether it has every partition of a store up to date, those that another one works on too. The
+   * mark that ends a transaction counts as a record that a standby lacks.
+   */
+  public boolean keepsAll(String store) {
+    Map<Integer, LagInfo> lags = streams.allLocalStorePartitionLags().getOrDefault(store, Map.of());
+    return lags.size() == LocalFigures.PARTITIONS
+        && lags.values().stream().allMatch(lag -> lag.offsetLag() <= 1);
+  }
+
+  /** How many records it has read of changelogs before it could work on partitions. */
+  public long restored() {
+    return restoring.records.sum();
+  }
+
   /** Has nobody reach it any more, while it goes on with its work. */
   public void hide() {
     server.stop(0);
@@ -116,6 +147,24 @@ public final class TestInstance implements AutoCloseable {
             .withTimeout(Duration.ofSeconds(20)));
     server.stop(0);
     others.stop();
+  }
+
+  /** Counts what is restored for active tasks; what standbys read is none of it. */
+  private static final class Restoring implements StateRestoreListener {
+    private final LongAdder records = new LongAdder();
+
+    @Override
+    public void onRestoreStart(
+        TopicPartition partition, String store, long startingOffset, long endingOffset) {}
+
+    @Override
+    public void onBatchRestored(
+        TopicPartition partition, String store, long batchEndOffset, long numRestored) {
+      records.add(numRestored);
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long totalRestored) {}
   }
 
   private static Response series(SharesResource shares, HttpExchange exchange) {
