@@ -1,7 +1,7 @@
 package io.agnoscope.trainer.kafka;
 
-import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
 import jakarta.enterprise.inject.Disposes;
