@@ -1,8 +1,17 @@
 const patienceMillis = 20_000;
 
-/** What a path says, as JSON; null when there is nothing. Throws an Error with what is wrong, and its status. */
+const underWay = new Map();
+
+/**
+ * What a path says, as JSON; null when there is nothing. Those who ask the same at the same time share one answer, which is not
+ * to be changed. Throws an Error with what is wrong, and its status.
+ */
 export function read(path) {
-  return ask(path, {headers: {accept: 'application/json'}});
+  if (!underWay.has(path)) {
+    const answer = ask(path, {headers: {accept: 'application/json'}}).finally(() => underWay.delete(path));
+    underWay.set(path, answer);
+  }
+  return underWay.get(path);
 }
 
 /** Sends JSON, and gives what is answered, or null. Throws as read does. */

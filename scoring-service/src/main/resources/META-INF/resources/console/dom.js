@@ -16,6 +16,14 @@ export function show(place, ...children) {
   place.replaceChildren(...children.flat());
 }
 
+/** Shows something anew; what had the focus within the place has it again, if it is there still by its data-key. */
+export function keepingFocus(place, render) {
+  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  render();
+  if (key === undefined || place.contains(document.activeElement)) return;
+  [...place.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key)?.focus({preventScroll: true});
+}
+
 /** What stands where figures will be. */
 export function empty(text) {
   return element('p', {class: 'empty'}, text);

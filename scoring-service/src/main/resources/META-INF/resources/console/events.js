@@ -20,9 +20,12 @@ export class Events {
     setInterval(() => this.#connected || this.#all(), pollMillis);
   }
 
-  /** Runs a handler now and whenever one of the kinds changes, never twice at a time. Gives what ends it. */
-  on(wanted, handler) {
-    const entry = {kinds: new Set([wanted].flat()), handler, busy: false, again: false, ended: false};
+  /**
+   * Runs a handler now and whenever one of the kinds changes, never twice at a time, and resting so many milliseconds
+   * between. Gives what ends it.
+   */
+  on(wanted, handler, {every = restMillis} = {}) {
+    const entry = {kinds: new Set([wanted].flat()), handler, every, busy: false, again: false, ended: false};
     this.#handlers.add(entry);
     this.#run(entry);
     return () => {
@@ -77,6 +80,6 @@ export class Events {
     setTimeout(() => {
       entry.busy = false;
       if (!entry.ended && (entry.again || failed)) this.#run(entry);
-    }, failed ? pollMillis : restMillis);
+    }, failed ? pollMillis : entry.every);
   }
 }

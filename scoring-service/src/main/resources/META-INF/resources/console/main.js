@@ -3,7 +3,7 @@ import {confirm} from './dialog.js';
 import {Events} from './events.js';
 import {freshness} from './freshness.js';
 import {Router} from './router.js';
-import {showAlarms, showServing} from './state.js';
+import {showAlarms, showState} from './state.js';
 
 const events = new Events(freshness(document.getElementById('freshness')));
 const go = (hash) => {
@@ -11,5 +11,6 @@ const go = (hash) => {
 };
 const router = new Router(events, {read, send, go, confirm});
 
-events.on('checkpoints', async () => showServing(document.getElementById('state'), await read('api/v1/checkpoints')));
+events.on(['figures', 'alerts', 'checkpoints'], async () => showState(document.getElementById('state'), await read('api/v1/overview?limit=50')),
+  {every: 3000});
 events.on('alerts', async () => showAlarms(router.link('alerts'), await read('api/v1/alerts?state=FIRING&limit=1')));

@@ -72,8 +72,8 @@ export class Router {
     };
     const made = await view.mount(place, {
       ...this.#given, parameters,
-      on: (kinds, handler) => {
-        if (turn === this.#turn) ends.push(this.#events.on(kinds, handler));
+      on: (kinds, handler, options) => {
+        if (turn === this.#turn) ends.push(this.#events.on(kinds, handler, options));
       },
     });
     if (turn === this.#turn) mounted = made ?? null;

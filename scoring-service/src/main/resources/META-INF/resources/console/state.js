@@ -1,17 +1,17 @@
 import {count, element, show} from './dom.js';
+import {standings} from './overview/words.js';
 
-/** The checkpoint that serves: the newest promoted one; undefined before there is one. */
-export function servingCheckpoint(checkpoints) {
-  const promoted = checkpoints.filter((checkpoint) => checkpoint.state === 'PROMOTED');
-  return promoted.sort((a, b) => b.version - a.version)[0];
-}
-
-/** One line on which model is watched. */
-export function showServing(place, checkpoints) {
-  const serving = servingCheckpoint(checkpoints.items);
-  show(place, serving
-    ? [element('strong', {}, serving.target), ' is served by ', element('strong', {}, serving.checkpoint)]
-    : ['Waiting for the model to announce its checkpoint']);
+/** One line on how the watched models stand: those that need somebody come first. */
+export function showState(place, {items, total}) {
+  if (total === 0) {
+    show(place, 'Waiting for the first model to answer');
+    return;
+  }
+  const [first] = items;
+  const {name, look, sign} = standings[first.standing];
+  const chip = element('span', {class: `chip ${look}`}, element('span', {'aria-hidden': 'true'}, `${sign} `), name);
+  show(place, element('strong', {}, first.target), first.serving ? [' is served by ', element('strong', {}, first.serving)] : [], ' ', chip,
+    total === 1 ? [] : element('span', {class: 'quiet'}, ` and ${count(total - 1)} more model${total === 2 ? '' : 's'}`));
 }
 
 /** How many alerts fire, in the link to them. */

@@ -110,29 +110,38 @@ public class FiguresResource {
   @GET
   @Path("/timeline")
   @Operation(
-      summary = "One-minute points of a perturbation's Series, the oldest first",
+      summary = "One-minute points of a perturbation's or an aspect's Series, the oldest first",
       description =
           "A minute without answers has no point. The header X-Total-Count says how many points there are in all.")
   public RestResponse<List<TimelinePoint>> timeline(
-      @Parameter(description = "The perturbation; needed") @QueryParam("perturbation")
+      @Parameter(description = "The perturbation; this or an aspect is needed")
+          @QueryParam("perturbation")
           @Nullable String perturbation,
+      @Parameter(description = "The aspect") @QueryParam("aspect") @Nullable String aspect,
       @Parameter(description = TARGET) @QueryParam("target") @Nullable String target,
       @Parameter(description = CHECKPOINT) @QueryParam("checkpoint") @Nullable String checkpoint,
+      @Parameter(description = "Only of this task class") @QueryParam("taskClass")
+          @Nullable String taskClass,
       @Parameter(description = "How far back from now, for example PT1H (the default)")
           @QueryParam("span")
           @Nullable String span,
       @Parameter(description = RUN) @QueryParam("run") @Nullable String run,
       @Parameter(description = LIMIT) @QueryParam("limit") @Nullable String limit,
       @Parameter(description = OFFSET) @QueryParam("offset") @Nullable String offset) {
-    String name = Parameters.name("perturbation", perturbation);
+    String ofAspect = Parameters.oneOf("aspect", aspect, ASPECTS);
+    String name = ofAspect == null ? Parameters.name("perturbation", perturbation) : ofAspect;
     if (name == null) {
-      throw ApiException.badRequest("The parameter perturbation is needed");
+      throw ApiException.badRequest("The parameter perturbation, or aspect, is needed");
     }
+    Class<? extends Monitor> kind =
+        ofAspect == null ? PerturbationMonitor.class : AspectMonitor.class;
+    String ofClass = Parameters.name("taskClass", taskClass);
     Duration back = Parameters.duration("span", span, DEFAULT_SPAN, config.windowRetention());
     Slice slice = Slice.of(limit, offset);
     List<WindowedSums> windows =
         series.windows(back, filter(run, target, checkpoint, name)).stream()
-            .filter(one -> one.series().monitor() instanceof PerturbationMonitor)
+            .filter(one -> kind.isInstance(one.series().monitor()))
+            .filter(one -> Parameters.matches(ofClass, one.series().taskClass()))
             .toList();
     return slice.answer(windows, TimelinePoint::of);
   }

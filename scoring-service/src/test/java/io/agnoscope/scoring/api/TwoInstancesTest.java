@@ -141,7 +141,10 @@ final class TwoInstancesTest {
         answers.add(body(figures.interference(window, null, null, null, run, null, null)));
         answers.add(body(figures.agnosia(window, null, null, null, run, null, null)));
       }
-      answers.add(body(figures.timeline("misleading-caption", null, null, null, run, null, null)));
+      answers.add(
+          body(
+              figures.timeline(
+                  "misleading-caption", null, null, null, null, null, run, null, null)));
     }
     answers.add(body(figures.interference(null, "tinyvlm", "v2", null, null, "1", "1")));
     answers.add(new PipelineResource(instance.figures()).pipeline());

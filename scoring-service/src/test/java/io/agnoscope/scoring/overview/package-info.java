@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.overview;
+
+import org.jspecify.annotations.NullMarked;
