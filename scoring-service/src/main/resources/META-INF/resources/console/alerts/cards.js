@@ -1,93 +1,93 @@
-import {ago, count, element, empty, percent, show} from '../dom.js';
+import {ago, count, element, percent} from '../dom.js';
+import {monitorOf, monitorWords} from '../monitor.js';
+import {operatorButton} from '../session.js';
+import {facts, moment, quoted} from '../words.js';
 
 const kinds = {
   REGRESSION: 'Regression', CHECKPOINT: 'Worse checkpoint', LOST: 'Lost Samples', MISSING_DATA: 'No more answers',
   STALLED: 'Scoring stalls',
 };
 const attributions = {
-  MODEL: 'the model: the probes, whose mix is fixed, say so too', TRAFFIC: 'the traffic only: the probes do not say so',
-  UNKNOWN: 'unknown whether the model or the traffic',
+  MODEL: ['the model', 'the probes, whose mix is fixed, say so too'],
+  TRAFFIC: ['the traffic', 'the probes, whose mix is fixed, do not say so'],
+  UNKNOWN: ['unknown', 'the probes do not tell yet whether it is the model or the traffic'],
 };
 
-/** What fires, and below what is over. Cards that say the same stay, so that a button keeps its focus. */
-export function showAlerts(place, firing, resolved, on) {
-  const known = new Map([...place.querySelectorAll('.alert')].map((card) => [card.dataset.said, card]));
-  const open = place.querySelector('details')?.open ?? false;
-  const cards = (alerts) => alerts.map((alert) => {
-    const made = known.get(said(alert)) ?? card(alert, on);
-    made.querySelector('.ago').textContent = ago(alert.resolvedAt ?? alert.since);
-    return made;
-  });
-  const [now, over] = [cards(firing.items), cards(resolved.items)];
-  const all = [...now, ...over];
-  if (all.length > 0 && all.length === known.size && all.every((made, index) => made === [...known.values()][index])) return;
-  show(place,
-    now.length > 0 ? now : empty('No alert is firing.'),
-    rest(firing),
-    over.length === 0 ? [] : element('details', {class: 'resolved', open},
-      element('summary', {}, `${count(resolved.total)} resolved`), element('div', {class: 'stack'}, over, rest(resolved))));
-}
-
-/** How the Monitors stand, in a line. */
-export function showMonitors(place, summary) {
-  place.textContent = monitorsLine(summary);
-}
-
-export function monitorsLine({monitors, collecting, watching, regressed, observations, observationsNeeded}) {
-  if (monitors === 0) return 'No Monitor yet: the first comes with the first scored answers.';
-  const towards = collecting === 0
-    ? ''
-    : `, ${count(collecting)} still collecting: ${count(observations)} of ${count(observationsNeeded)} observations`;
-  const worse = regressed === 0 ? '' : `; ${count(regressed)} of them got worse`;
-  return `Watching ${count(watching + regressed)} of ${count(monitors)} Monitors${towards}${worse}.`;
-}
-
-function rest(page) {
-  const more = page.total - page.items.length;
-  return more > 0 ? element('p', {class: 'quiet'}, `and ${count(more)} more at api/v1/alerts`) : [];
-}
-
-function card(alert, on) {
+/** An alert: what, how much, since when, what moved, where to look, and what can be said to it. */
+export function card(alert, session, act) {
   const fires = alert.state === 'FIRING';
+  const when = alert.resolvedAt ?? alert.since;
   const made = element('article', {class: fires ? 'card alert firing' : 'card alert'},
     element('div', {class: 'head'},
-      element('strong', {class: 'kind'}, kinds[alert.kind] ?? 'Alert'),
-      element('span', {}, alert.target, alert.checkpoint ? ` ${alert.checkpoint}` : ''),
-      element('span', {class: 'when'}, fires ? 'since ' : 'over since ', moment(alert.resolvedAt ?? alert.since), ', ',
-        element('span', {class: 'ago'}))),
-    element('p', {class: 'reason'}, alert.reason),
-    element('dl', {class: 'facts'}, facts(alert)),
-    fires ? element('div', {class: 'actions'}, actions(alert, on)) : null);
+      element('span', {class: fires ? 'chip bad' : 'chip'}, fires ? 'firing' : 'over'),
+      element('h3', {class: 'kind'}, headline(alert)),
+      element('span', {class: 'when'}, fires ? 'since ' : 'over since ', moment(when), ', ', element('span', {class: 'ago'}))),
+    element('p', {class: 'reason'}, quoted(alert.reason)),
+    facts(about(alert)),
+    element('p', {class: 'links'}, links(alert).flatMap(([href, text]) => [element('a', {href}, text), ' '])),
+    fires ? element('div', {class: 'actions'}, actions(alert, session, act)) : null);
   made.dataset.said = said(alert);
+  made.dataset.key = alert.key;
+  told(made, alert);
   return made;
+}
 
-  function facts(of) {
-    const rate = of.observedRate === null ? null
-      : `${of.baselineRate === null ? '' : `${percent(of.baselineRate)} → `}${percent(of.observedRate)} of ${count(of.observations)}`;
+/** All that a card shows but how long ago: the record, and whether its silence lasts. */
+export function said(alert) {
+  return JSON.stringify([alert, silenced(alert)]);
+}
+
+/** How long ago, anew. */
+export function told(made, alert) {
+  made.querySelector('.ago').textContent = ago(alert.resolvedAt ?? alert.since);
+}
+
+function headline(alert) {
+  const monitor = monitorOf(alert.monitor);
+  const about = monitor ? monitorWords(monitor) : [alert.target, alert.checkpoint].filter(Boolean).join(' ');
+  return [kinds[alert.kind] ?? 'Alert', about ? [': ', quoted(about)] : []].flat();
+}
+
+function about(alert) {
+  const fires = alert.state === 'FIRING';
+  const [moved, why] = attributions[alert.attribution] ?? attributions.UNKNOWN;
+  return [
+    ['how much', rate(alert)],
+    ['what moved', ofAnswers(alert) && [element('b', {}, moved), `: ${why}`]],
+    ['model', quoted([alert.target, alert.checkpoint].filter(Boolean).join(' '))],
+    ['acknowledged', alert.acknowledgedBy && [
+      'by ', quoted(alert.acknowledgedBy), alert.acknowledgedAt ? [', ', moment(alert.acknowledgedAt)] : []].flat()],
+    ['silenced', silenced(alert) && ['until ', moment(alert.silencedUntil)]],
+    ['example Samples', fires && alert.exampleSampleIds.length > 0 && alert.exampleSampleIds.flatMap((id) =>
+      [element('a', {href: `#/examples?id=${encodeURIComponent(id)}`}, quoted(id)), ' '])],
+  ];
+}
+
+function rate({observedRate, baselineRate, observations}) {
+  if (observedRate === null) return null;
+  const before = baselineRate === null ? '' : `${percent(baselineRate)} in the baseline, `;
+  return `${before}${percent(observedRate)} since (n = ${count(observations)})`;
+}
+
+function links(alert) {
+  const monitor = monitorOf(alert.monitor);
+  if (monitor) {
+    const {perturbation, aspect} = monitor;
+    const examples = new URLSearchParams(perturbation ? {perturbation} : {aspect});
+    if (alert.checkpoint) examples.set('checkpoint', alert.checkpoint);
     return [
-      ['Monitor', plain(of.monitor)], ['rate', rate], ['what moved', ofAnswers(of) && (attributions[of.attribution] ?? attributions.UNKNOWN)],
-      ['acknowledged', of.acknowledgedBy && `by ${of.acknowledgedBy}${of.acknowledgedAt ? `, ${new Date(of.acknowledgedAt).toLocaleString()}` : ''}`],
-      ['silenced', silenced(of) && `until ${new Date(of.silencedUntil).toLocaleString()}`],
-      ['examples', of.exampleSampleIds.length > 0 && of.exampleSampleIds.map((id) => example(id)).flatMap((link) => [link, ' '])],
-    ].filter(([, value]) => value).map(([name, value]) =>
-      element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+      [`#/?monitor=${encodeURIComponent(alert.monitor)}`, 'Its time line'], [`#/examples?${examples}`, 'Its hard examples']];
   }
+  return alert.kind === 'CHECKPOINT' ? [['#/checkpoints', 'The checkpoints']] : [['#/pipeline', 'The pipeline']];
 }
 
-function example(id) {
-  return element('a', {href: `#/examples?id=${encodeURIComponent(id)}`}, id);
-}
-
-function actions(alert, on) {
+function actions(alert, session, act) {
   const offered = [
     alert.acknowledgedBy ? null : ['acknowledge', 'Acknowledge'],
     silenced(alert) ? ['unsilence', 'End silence'] : ['silence', 'Silence'],
   ];
-  return offered.filter((one) => one !== null).map(([action, name]) => {
-    const button = element('button', {type: 'button'}, `${name}…`);
-    button.addEventListener('click', () => on.action(action, name, alert));
-    return button;
-  });
+  return offered.filter((one) => one !== null).map(([action, name]) =>
+    operatorButton(session, `${name}…`, () => act(action, name, alert)));
 }
 
 /** Whether it is about what the model says, and not about whether anything comes at all. */
@@ -95,24 +95,6 @@ function ofAnswers(alert) {
   return alert.kind === 'REGRESSION' || alert.kind === 'CHECKPOINT';
 }
 
-/** A Monitor's key without its encoding; as it stands when it is of another form. */
-function plain(key) {
-  try {
-    return key.split('|').map((field) => decodeURIComponent(field.replaceAll('+', ' '))).join(' · ');
-  } catch {
-    return key;
-  }
-}
-
-/** All that a card shows: the record, and whether its silence lasts. */
-function said(alert) {
-  return JSON.stringify([alert, silenced(alert)]);
-}
-
 function silenced(alert) {
   return Boolean(alert.silencedUntil) && Date.parse(alert.silencedUntil) > Date.now();
-}
-
-function moment(instant) {
-  return element('time', {datetime: instant}, new Date(instant).toLocaleString());
 }

@@ -1,10 +1,12 @@
 import {element, empty, show} from '../dom.js';
+import {plain, quoted} from '../words.js';
 import {picture} from './pictures.js';
+import {said} from './said.js';
 
 /** The latest Trials: the request as it came beside what was answered under each View. */
 export function showTrials(place, trials) {
   if (trials.length === 0) {
-    show(place, empty('No answered Trial of this source yet.'));
+    show(place, empty('No answered Trial yet. The first comes a few seconds after the first Sample of this source.'));
     return;
   }
   const known = new Map([...place.children].map((card) => [card.dataset.id, card]));
@@ -13,12 +15,13 @@ export function showTrials(place, trials) {
 
 /** Offers the sources that there are, probes last, and keeps what is chosen. */
 export function offerSources(select, sources) {
-  const names = Object.keys(sources).sort((a, b) => (a === 'probe') - (b === 'probe') || a.localeCompare(b));
+  const chosen = select.value;
+  const names = [...new Set([...Object.keys(sources), ...(chosen === '' ? [] : [chosen])])]
+    .sort((a, b) => (a === 'probe') - (b === 'probe') || a.localeCompare(b));
   const offered = [...select.options].map((option) => option.value).filter((value) => value !== '');
   if (offered.join('\n') === names.join('\n')) return;
-  const chosen = select.value;
   show(select, element('option', {value: ''}, 'all sources'), names.map((name) => element('option', {value: name}, name)));
-  select.value = names.includes(chosen) ? chosen : '';
+  select.value = chosen;
 }
 
 function card(trial) {
@@ -36,42 +39,48 @@ function heading(trial) {
     ['answered', new Date(trial.at).toLocaleTimeString()],
   ];
   return element('div', {class: 'head'}, facts.filter(([, value]) => value).map(([name, value]) =>
-    name ? element('span', {}, `${name} `, element('b', {}, value)) : element('strong', {}, value)));
+    name ? element('span', {}, `${name} `, element('b', {}, quoted(value))) : element('strong', {}, quoted(value))));
 }
 
 const basisNames = {DECLARED: 'declared', RULE: 'by rule', STRUCTURE: 'by structure', DEFAULT: 'by default'};
 
 function question(trial) {
   return element('div', {class: 'view'},
-    element('h3', {}, 'asked'),
+    element('h2', {}, 'asked'),
     trial.earlier.length === 0 ? null : element('details', {},
       element('summary', {}, `${trial.earlier.length} other turn${trial.earlier.length === 1 ? '' : 's'}`),
       trial.earlier.map((turn) => element('div', {class: 'turn'}, element('b', {}, plain(turn.role)), partsOf(turn.parts)))),
     partsOf(trial.question),
-    element('ul', {class: 'options'}, trial.options.map((option) =>
-      element('li', {class: option.letter === trial.answer ? 'right' : ''},
-        element('span', {class: 'label'}, element('span', {class: 'text'}, `${option.letter}: ${option.text}`))))),
+    trial.options.length === 0 ? null : element('ul', {class: 'options'}, trial.options.map((option) =>
+      element('li', {}, element('div', {class: 'label'},
+        element('span', {class: 'text'}, element('b', {}, quoted(option.letter)), ' ', quoted(option.text)),
+        option.letter === trial.answer ? element('span', {class: 'chip good'}, '✓ right') : null)))),
     trial.servedAnswer
-      ? element('p', {class: 'served'}, element('b', {}, 'production answered '), trial.servedAnswer) : null);
+      ? element('p', {class: 'served'}, element('b', {}, 'production answered '), quoted(trial.servedAnswer)) : null);
 }
 
 function partsOf(parts) {
-  return element('div', {class: 'said'}, parts.map((part) => part.sha256
-    ? picture(part.sha256, part.inserted ? 'a picture that a perturbation put there' : 'the picture as it was sent')
-    : [part.inserted ? element('mark', {}, part.text) : part.text, ' ']).flat());
+  const pictures = parts.filter((part) => part.sha256);
+  const texts = parts.filter((part) => !part.sha256);
+  return [
+    pictures.length === 0 ? null : element('div', {class: 'pictures'}, pictures.map((part) =>
+      picture(part.sha256, part.inserted ? 'a picture that a perturbation put there' : 'the picture as it was sent'))),
+    texts.length === 0 ? null : said(texts),
+  ];
 }
 
 function views(trial) {
   const headings = ['view', 'answer', 'moved', 'what was put beside'].map((text) => element('th', {scope: 'col'}, text));
-  return element('div', {class: 'scroll'}, element('table', {class: 'answers'},
-    element('thead', {}, element('tr', {}, headings)),
-    element('tbody', {}, trial.views.map((view) => viewRow(trial, view)))));
+  return element('div', {class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Answers under each View'},
+    element('table', {class: 'answers'},
+      element('thead', {}, element('tr', {}, headings)),
+      element('tbody', {}, trial.views.map((view) => viewRow(trial, view)))));
 }
 
 function viewRow(trial, view) {
   const inserted = view.parts.filter((part) => part.inserted);
   return element('tr', {},
-    element('td', {}, view.id),
+    element('th', {scope: 'row'}, quoted(view.id)),
     element('td', {class: 'answer'}, answerOf(trial, view)),
     element('td', {}, moved(view)),
     element('td', {class: 'inserted'}, inserted.length > 0 ? partsOf(inserted) : null));
@@ -80,16 +89,12 @@ function viewRow(trial, view) {
 /** The chosen option in the Sample's own letters, else what was said in words. */
 function answerOf(trial, view) {
   if (view.unanswered) return element('span', {class: 'quiet'}, `unanswered: ${view.unanswered}`);
-  if (!view.decision) return view.text ?? element('span', {class: 'quiet'}, 'not to be parsed');
+  if (!view.decision) return view.text ? quoted(view.text) : element('span', {class: 'quiet'}, 'not to be parsed');
   const option = trial.options.find((one) => one.letter === view.decision);
-  return `${view.decision}${option ? `: ${option.text}` : ''}`;
+  return [element('b', {}, quoted(view.decision)), ' ', option ? quoted(option.text) : ''];
 }
 
 function moved(view) {
   if (typeof view.flipped !== 'boolean') return null;
-  return element('span', {class: view.flipped ? 'badge moved' : 'badge'}, view.flipped ? 'flipped' : 'same');
-}
-
-function plain(name) {
-  return name.toLowerCase().replaceAll('_', ' ');
+  return element('span', {class: view.flipped ? 'chip bad' : 'chip'}, view.flipped ? 'flipped' : 'same');
 }
