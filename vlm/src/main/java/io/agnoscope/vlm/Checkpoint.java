@@ -37,6 +37,15 @@ public record Checkpoint(Manifest manifest, byte[] weights) {
   }
 
   /**
+   * Reads both files from wherever they are kept.
+   *
+   * @throws CheckpointException when something is missing, altered, or does not fit the network
+   */
+  public static Checkpoint read(CheckpointFiles.Source files) {
+    return CheckpointFiles.read(files).verified();
+  }
+
+  /**
    * Writes both files; a reader sees the whole new checkpoint or none.
    *
    * @throws CheckpointException when the folder cannot be written

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Sees to it that the newest checkpoint that may and can serve is the one that does, and that the
  * newest Candidate in shadow is beside it; or, while there is none, for a time after a promotion
- * the checkpoint that would serve again. One that is refused is not tried again in the same state;
- * the one before it goes on. Not thread-safe.
+ * the checkpoint that would serve again. One that is refused is not tried again in the same state,
+ * unless its store was away; the one before it goes on. Not thread-safe.
  */
 public final class CheckpointChooser {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointChooser.class);
+
+  /** How long a store that was away is left alone. */
+  static final Duration RETRY = Duration.ofSeconds(10);
 
   private final Promotions promotions;
   private final ModelSource source;
@@ -32,6 +35,7 @@ public final class CheckpointChooser {
   private final Consumer<String> refusals;
   private final Set<String> refused = new HashSet<>();
   private @Nullable Instant comparedUntil;
+  private @Nullable Instant retryAt;
 
   /**
    * A chooser that has chosen nothing yet.
@@ -61,6 +65,7 @@ public final class CheckpointChooser {
 
   /** Loads what should serve and what should be in shadow, unless they are in memory. */
   public void choose() {
+    retryAt = null;
     chooseServing();
     chooseShadow();
     slot.keepIf(key ->
@@ -68,9 +73,16 @@ public final class CheckpointChooser {
             || promotions.promoted().stream().map(CheckpointKey::of).anyMatch(key::equals));
   }
 
-  /** Whether the time is over for which a promoted checkpoint is compared with the one before. */
+  /**
+   * Whether to choose anew without news: the time is over for which a promoted checkpoint is
+   * compared with the one before, or a store that was away is to be asked again.
+   */
   public boolean due() {
-    return comparedUntil != null && !clock.instant().isBefore(comparedUntil);
+    return isOver(comparedUntil) || isOver(retryAt);
+  }
+
+  private boolean isOver(@Nullable Instant until) {
+    return until != null && !clock.instant().isBefore(until);
   }
 
   private void chooseServing() {
@@ -162,7 +174,11 @@ public final class CheckpointChooser {
           event.getCheckpoint(),
           e.reason(),
           Objects.requireNonNullElse(e.getMessage(), ""));
-      refused.add(attempt);
+      if (e.passes()) {
+        retryAt = clock.instant().plus(RETRY);
+      } else {
+        refused.add(attempt);
+      }
       refusals.accept(e.reason());
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ public final class CheckpointRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
+  private final boolean passes;
 
   /**
    * A refusal.
@@ -15,8 +16,24 @@ public final class CheckpointRefusedException extends Exception {
    * @param reason short and bounded, fit to be a metric label
    */
   public CheckpointRefusedException(String reason, String message, @Nullable Throwable origin) {
+    this(reason, message, origin, false);
+  }
+
+  private CheckpointRefusedException(
+      String reason, String message, @Nullable Throwable origin, boolean passes) {
     super(message, origin);
     this.reason = reason;
+    this.passes = passes;
+  }
+
+  /** A refusal that says nothing of the checkpoint: it may be had later. */
+  public static CheckpointRefusedException forNow(String reason, String message, Throwable origin) {
+    return new CheckpointRefusedException(reason, message, origin, true);
+  }
+
+  /** Whether asking again later may help. */
+  public boolean passes() {
+    return passes;
   }
 
   /** Short and bounded, fit to be a metric label. */

@@ -4,14 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How checkpoints are held. */
+/** Where checkpoints come from, and how they are held. */
 @ConfigMapping(prefix = "agnoscope.checkpoints")
 public interface CheckpointsConfig {
+
+  /**
+   * {@code s3://bucket/prefix} below which announced checkpoints are read; without it they are read
+   * from folders only.
+   */
+  Optional<@Pattern(regexp = "s3://.+") String> store();
 
   /** The share of the Trials that a checkpoint in shadow answers too. */
   @WithDefault("1")

@@ -1,14 +1,19 @@
 package io.agnoscope.inference.config;
 
+import io.agnoscope.images.S3Folder;
 import io.agnoscope.inference.checkpoint.ModelSource;
 import io.agnoscope.inference.openai.OpenAiSource;
 import io.agnoscope.inference.openai.Standing;
+import io.agnoscope.inference.tinyvlm.CheckpointReader;
 import io.agnoscope.inference.tinyvlm.TinyVlmSettings;
 import io.agnoscope.inference.tinyvlm.TinyVlmSource;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where the model comes from that {@code agnoscope.model} names. */
 @Singleton
@@ -20,6 +25,8 @@ public class ChosenModel {
 
   public ChosenModel(
       ModelConfig model,
+      CheckpointsConfig checkpoints,
+      Instance<S3Client> s3,
       TinyVlmConfig tinyVlm,
       TinyVlmMetrics tinyVlmMetrics,
       OpenAiConfig openAi,
@@ -29,6 +36,7 @@ public class ChosenModel {
       case TINYVLM -> {
         TinyVlmSource here =
             new TinyVlmSource(
+                new CheckpointReader(checkpoints.store().map(store -> bucket(store, s3::get))),
                 TinyVlmSettings.on(
                     tinyVlm.device(),
                     tinyVlm.threads(),
@@ -50,6 +58,14 @@ public class ChosenModel {
         this.standing = there.standing();
       }
       default -> throw new IllegalStateException("a model of no kind: " + model.model());
+    }
+  }
+
+  private static S3Folder bucket(String store, Supplier<S3Client> s3) {
+    try {
+      return new S3Folder(s3.get(), store);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("agnoscope.checkpoints.store: " + e.getMessage(), e);
     }
   }
 

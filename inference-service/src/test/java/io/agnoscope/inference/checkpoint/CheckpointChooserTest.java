@@ -8,6 +8,7 @@ import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckpointChooserTest {
 
   private final Set<Integer> unusable = new HashSet<>();
+  private final Set<Integer> away = new HashSet<>();
   private final List<String> loaded = new ArrayList<>();
   private final List<FakeModel> models = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
@@ -77,6 +79,26 @@ class CheckpointChooserTest {
 
     assertThat(refusals).containsExactly("unusable");
     assertThat(loaded).containsExactly("checkpoint-1");
+  }
+
+  @Test
+  void oneWhoseStoreIsAwayIsTriedAgainAfterAWhile() {
+    away.add(2);
+    chooser.apply(event("t", 1, CheckpointState.PROMOTED));
+    chooser.apply(event("t", 2, CheckpointState.PROMOTED));
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(chooser.due()).isFalse();
+
+    now = now.plus(CheckpointChooser.RETRY);
+    assertThat(chooser.due()).isTrue();
+    assertThat(chosen()).isEqualTo("checkpoint-1");
+    assertThat(chooser.due()).isFalse();
+
+    away.clear();
+    now = now.plus(CheckpointChooser.RETRY);
+    assertThat(chosen()).isEqualTo("checkpoint-2");
+    assertThat(chooser.due()).isFalse();
+    assertThat(refusals).containsExactly("away", "away");
   }
 
   @Test
@@ -227,6 +249,9 @@ class CheckpointChooserTest {
     public AnswerModel load(CheckpointEvent event) throws CheckpointRefusedException {
       if (unusable.contains(event.getVersion())) {
         throw new CheckpointRefusedException("unusable", "for the test", null);
+      }
+      if (away.contains(event.getVersion())) {
+        throw CheckpointRefusedException.forNow("away", "for the test", new IOException());
       }
       return model(event.getCheckpoint());
     }

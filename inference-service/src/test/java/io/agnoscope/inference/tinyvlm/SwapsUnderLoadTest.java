@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +70,7 @@ class SwapsUnderLoadTest {
   private final List<TinyVlm> networks = new CopyOnWriteArrayList<>();
   private final TinyVlmSource source =
       new TinyVlmSource(
+          new CheckpointReader(Optional.empty()),
           new TinyVlmSettings(ComputeDevice.CPU, 1, 16, Duration.ofMillis(2), 256, 64 << 20),
           BatchEvents.NONE,
           Clock.systemUTC(),

@@ -43,10 +43,13 @@ public interface TrainerConfig {
   /** Where checkpoints are kept. */
   interface Checkpoints {
 
-    /** Folder of the checkpoints; made when it is not there. */
+    /** Folder of unfinished runs and, unless there is a bucket, of checkpoints. */
     @WithDefault("./.agnoscope/checkpoints")
     @NotNull
     Path dir();
+
+    /** {@code s3://bucket/prefix} below which checkpoints are kept instead. */
+    Optional<@Pattern(regexp = "s3://.+") String> store();
 
     /** So many of the newest checkpoints are kept, and older ones that may be needed. */
     @WithDefault("10")

@@ -76,6 +76,8 @@ public class TrainerService implements TrainerLoop.Work {
       ComparisonLog comparisons,
       ObjectMapper json,
       ImageStore images,
+      CheckpointStore store,
+      RevocationFile revocationFile,
       InstantSource clock) {
     this.config = config;
     this.model = model;
@@ -83,7 +85,7 @@ public class TrainerService implements TrainerLoop.Work {
     this.log = log;
     this.metrics = metrics;
     this.clock = clock;
-    this.store = new CheckpointStore(config.checkpoints().dir(), config.target(), json);
+    this.store = store;
     this.registry =
         new CheckpointRegistry(
             config.target(), store, log::append, metrics, clock, config.trainer().shadowPolicy());
@@ -114,7 +116,7 @@ public class TrainerService implements TrainerLoop.Work {
             clock.instant().minus(config.trainer().buffer().lookBack()));
     this.revocations =
         new Revocations(
-            new RevocationFile(config.checkpoints().dir(), config.target(), json),
+            revocationFile,
             buffer,
             registry,
             new Manifests(json)::trainedOn,

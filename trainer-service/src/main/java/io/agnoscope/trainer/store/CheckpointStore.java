@@ -3,59 +3,56 @@ package io.agnoscope.trainer.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agnoscope.images.S3Folder;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.CheckpointException;
+import io.agnoscope.vlm.checkpoint.CheckpointFiles;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Checkpoints as folders of a folder: {@code target/version-id/} with weights and manifest. A
- * folder appears whole or not at all.
+ * Checkpoints as {@code target/version-id/} with weights and manifest, in a folder or a bucket. One
+ * appears whole or not at all. Where a bucket takes over from a folder, what is in the folder is
+ * still read and deleted there.
  */
 public final class CheckpointStore {
 
-  private static final String MANIFEST = "manifest.json";
-
-  private final Path root;
-  private final String target;
+  private final FolderPlace folder;
+  private final Optional<BucketPlace> bucket;
   private final ObjectMapper json;
 
   /** The store of one target below a folder, which is made when it is not there. */
   public CheckpointStore(Path root, String target, ObjectMapper json) {
-    this.root = root.toAbsolutePath().normalize();
-    this.target = target;
+    this(root, Optional.empty(), target, json);
+  }
+
+  /**
+   * The store of one target.
+   *
+   * @param root the folder of what is kept while there is no bucket
+   * @param bucket where new ones are kept
+   */
+  public CheckpointStore(Path root, Optional<S3Folder> bucket, String target, ObjectMapper json) {
+    this.folder = new FolderPlace(root, target);
+    this.bucket = bucket.map(below -> new BucketPlace(below, target));
     this.json = json;
   }
 
   /**
    * Keeps a new version.
    *
-   * @return where, as a URI of the folder
+   * @return where, as a URI of its folder
    * @throws CheckpointException when it cannot be written
    */
   public String keep(int version, Checkpoint checkpoint) {
-    Path folder = root.resolve(target).resolve(version + "-" + checkpoint.manifest().id());
+    CheckpointPlace place = bucket.isPresent() ? bucket.get() : folder;
     try {
-      Files.createDirectories(folder.getParent());
-      Path part = Files.createTempDirectory(folder.getParent(), ".part-");
-      try {
-        checkpoint.write(part);
-        if (Files.exists(folder)) {
-          // Left by a start that ended before it told of it.
-          DurableFiles.delete(folder);
-        }
-        DurableFiles.publish(part, folder);
-      } finally {
-        DurableFiles.delete(part);
-      }
-      return folder.toUri().toString();
+      return place.keep(version, checkpoint);
     } catch (IOException e) {
-      throw new CheckpointException("checkpoint cannot be written to " + folder, e);
+      throw new CheckpointException("version " + version + " cannot be written", e);
     }
   }
 
@@ -65,7 +62,7 @@ public final class CheckpointStore {
    * @throws CheckpointException when it is missing, altered, or not the one that was told of
    */
   public Checkpoint read(CheckpointIdentity identity) {
-    Checkpoint checkpoint = Checkpoint.read(folder(identity.uri()));
+    Checkpoint checkpoint = Checkpoint.read(place(identity.uri()).files(identity.uri()));
     String found = checkpoint.manifest().weightsSha256();
     if (!found.equals(identity.sha256())) {
       throw new CheckpointException(
@@ -75,31 +72,30 @@ public final class CheckpointStore {
     return checkpoint;
   }
 
-  /** Whether a version's weights are here. */
+  /**
+   * Whether a version's weights are here. Those of a bucket that cannot be asked are taken to be:
+   * whoever reads them will know.
+   */
   public boolean holds(CheckpointIdentity identity) {
     try {
-      return Files.exists(folder(identity.uri()).resolve(MANIFEST));
+      return place(identity.uri()).holds(identity.uri());
     } catch (CheckpointException e) {
       return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 
   /**
    * Deletes a version's weights and manifest.
    *
-   * @throws CheckpointException when they cannot be deleted, or are not below this store's folder
+   * @throws CheckpointException when they cannot be deleted, or are not this store's
    */
   public void remove(CheckpointIdentity identity) {
-    Path folder = folder(identity.uri()).toAbsolutePath().normalize();
-    if (!DurableFiles.parent(folder).equals(root.resolve(target))) {
-      throw new CheckpointException(folder + " is none of this store's");
-    }
     try {
-      // A reader takes a folder without its manifest for none.
-      Files.deleteIfExists(folder.resolve(MANIFEST));
-      DurableFiles.delete(folder);
+      place(identity.uri()).remove(identity.uri());
     } catch (IOException e) {
-      throw new CheckpointException(folder + " cannot be deleted", e);
+      throw new CheckpointException("version " + identity.version() + " cannot be deleted", e);
     }
   }
 
@@ -122,35 +118,33 @@ public final class CheckpointStore {
   public String annotate(String uri, Map<String, Object> facts) {
     ObjectNode manifest = tree(uri);
     facts.forEach((name, fact) -> manifest.set(name, json.valueToTree(fact)));
-    Path folder = folder(uri);
     try {
-      DurableFiles.replace(
-          folder.resolve(MANIFEST),
-          json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+      place(uri)
+          .replaceManifest(uri, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
     } catch (IOException e) {
-      throw new CheckpointException("manifest cannot be written to " + folder, e);
+      throw new CheckpointException("the manifest cannot be written to " + uri, e);
     }
     return manifest.toString();
   }
 
   private ObjectNode tree(String uri) {
-    Path file = folder(uri).resolve(MANIFEST);
+    byte[] file = place(uri).files(uri).read(CheckpointFiles.MANIFEST);
     try {
-      JsonNode tree = json.readTree(Files.readAllBytes(file));
+      JsonNode tree = json.readTree(file);
       if (tree instanceof ObjectNode manifest) {
         return manifest;
       }
-      throw new CheckpointException(file + " is no JSON object");
+      throw new CheckpointException("the manifest in " + uri + " is no JSON object");
     } catch (IOException e) {
-      throw new CheckpointException(file + " cannot be read", e);
+      throw new CheckpointException("the manifest in " + uri + " cannot be read", e);
     }
   }
 
-  private static Path folder(String uri) {
-    try {
-      return Path.of(URI.create(uri));
-    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new CheckpointException("not a folder of this machine: " + uri, e);
+  private CheckpointPlace place(String uri) {
+    if (!uri.startsWith("s3:")) {
+      return folder;
     }
+    return bucket.orElseThrow(() ->
+        new CheckpointException("no bucket is configured (agnoscope.checkpoints.store): " + uri));
   }
 }

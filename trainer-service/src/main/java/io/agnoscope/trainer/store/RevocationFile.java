@@ -2,30 +2,50 @@ package io.agnoscope.trainer.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.images.S3Folder;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What was revoked, as a file beside a target's checkpoints; replaced whole or not at all. */
+/**
+ * What was revoked, as a file beside a target's checkpoints; replaced whole or not at all. Where a
+ * bucket takes over from a folder, what the folder says is taken along.
+ */
 public final class RevocationFile {
 
   private static final String NAME = "revocations.json";
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Path file;
+  private final Optional<S3Folder> bucket;
+  private final String path;
   private final ObjectMapper json;
 
   /**
-   * The file of one target.
+   * The file of one target in a folder.
    *
    * @param root folder of the checkpoints, made when it is not there
    */
   public RevocationFile(Path root, String target, ObjectMapper json) {
+    this(root, Optional.empty(), target, json);
+  }
+
+  /**
+   * The file of one target.
+   *
+   * @param root the folder of what is kept while there is no bucket
+   * @param bucket where it is kept, if there is one
+   */
+  public RevocationFile(Path root, Optional<S3Folder> bucket, String target, ObjectMapper json) {
     this.file = root.toAbsolutePath().normalize().resolve(target).resolve(NAME);
+    this.bucket = bucket;
+    this.path = target + "/" + NAME;
     this.json = json;
   }
 
@@ -46,18 +66,21 @@ public final class RevocationFile {
    *     before it is known what must not be
    */
   public List<Entry> read() {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     try {
-      return json.readValue(Files.readAllBytes(file), new TypeReference<List<Entry>>() {});
+      Optional<byte[]> kept = bucket.isPresent() ? fromBucket(bucket.get()) : Optional.empty();
+      if (kept.isEmpty() && Files.exists(file)) {
+        kept = Optional.of(Files.readAllBytes(file));
+      }
+      return kept.isEmpty()
+          ? List.of()
+          : json.readValue(kept.get(), new TypeReference<List<Entry>>() {});
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw new UncheckedIOException("the revocations cannot be read", e);
     }
   }
 
   /**
-   * Adds one; returns when it is on the disk.
+   * Adds one; returns when it is kept.
    *
    * @throws UncheckedIOException when it is not
    */
@@ -65,16 +88,23 @@ public final class RevocationFile {
     List<Entry> entries = new ArrayList<>(read());
     entries.add(entry);
     try {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), NAME, ".part");
-      try {
-        Files.write(part, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(entries));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
+      byte[] bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(entries);
+      if (bucket.isPresent()) {
+        bucket.get().put(path, bytes);
+      } else {
+        Files.createDirectories(DurableFiles.parent(file));
+        DurableFiles.replace(file, bytes);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      throw new UncheckedIOException("the revocations cannot be written", e);
+    }
+  }
+
+  private Optional<byte[]> fromBucket(S3Folder below) throws IOException {
+    try {
+      return Optional.of(below.get(path, MOST_BYTES));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
     }
   }
 }

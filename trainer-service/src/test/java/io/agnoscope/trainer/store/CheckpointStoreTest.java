@@ -111,6 +111,9 @@ class CheckpointStoreTest {
         .isInstanceOf(CheckpointException.class);
     assertThatThrownBy(() -> store.read(identity("s3://bucket/folder", "00")))
         .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("no bucket is configured");
+    assertThatThrownBy(() -> store.read(identity("http://host/folder", "00")))
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("not a folder of this machine");
   }
 

@@ -16,7 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Checkpoints as two files of a folder, or of this jar. */
+/** Checkpoints as two files of a folder, of this jar, or of wherever else files are kept. */
 public final class CheckpointFiles {
 
   /** The weights. */
@@ -25,10 +25,32 @@ public final class CheckpointFiles {
   /** What they are. */
   public static final String MANIFEST = "manifest.json";
 
-  private static final long MAX_BYTES = 64L << 20;
+  /** The most that one of them may hold, in bytes. */
+  public static final int MAX_BYTES = 64 << 20;
+
   private static final String FIRST = "/io/agnoscope/vlm/first/";
 
   private CheckpointFiles() {}
+
+  /** Files of one checkpoint to be read. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * The bytes of a file, by its name.
+     *
+     * @throws CheckpointException when they are not to be had
+     */
+    byte[] read(String name);
+  }
+
+  /** Where the files of one checkpoint are written. */
+  @FunctionalInterface
+  public interface Sink {
+
+    /** Writes a file whole, or not at all. */
+    void write(String name, byte[] bytes) throws IOException;
+  }
 
   /** The one in this jar, not verified. */
   public static Checkpoint first() {
@@ -45,19 +67,37 @@ public final class CheckpointFiles {
 
   /** The one in a folder, not verified. */
   public static Checkpoint read(Path folder) {
+    return read(name -> bytes(folder.resolve(name)));
+  }
+
+  /** The one whose files these are, not verified. */
+  public static Checkpoint read(Source files) {
     return new Checkpoint(
-        Json.read(bytes(folder.resolve(MANIFEST))), bytes(folder.resolve(WEIGHTS)));
+        Json.read(bounded(MANIFEST, files.read(MANIFEST))), bounded(WEIGHTS, files.read(WEIGHTS)));
   }
 
   /** Writes weights first and the manifest, which names them by hash, last. */
   public static void write(Path folder, Checkpoint checkpoint) {
     try {
       Files.createDirectories(folder);
-      replace(folder, WEIGHTS, checkpoint.weights());
-      replace(folder, MANIFEST, Json.write(checkpoint.manifest()));
+      write(checkpoint, (name, bytes) -> replace(folder, name, bytes));
     } catch (IOException e) {
       throw new CheckpointException("checkpoint cannot be written to " + folder, e);
     }
+  }
+
+  /** Writes weights first and the manifest, which names them by hash, last. */
+  public static void write(Checkpoint checkpoint, Sink files) throws IOException {
+    files.write(WEIGHTS, checkpoint.weights());
+    files.write(MANIFEST, Json.write(checkpoint.manifest()));
+  }
+
+  private static byte[] bounded(String name, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new CheckpointException(
+          Misfit.FILE_TOO_LARGE, name + " is larger than " + MAX_BYTES + " bytes");
+    }
+    return bytes;
   }
 
   private static void replace(Path folder, String name, byte[] bytes) throws IOException {
