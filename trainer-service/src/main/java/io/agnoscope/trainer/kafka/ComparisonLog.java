@@ -7,8 +7,6 @@ import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.trainer.domain.lifecycle.Comparison;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 /** How a target's checkpoints compare on the same Trials, in {@code agnoscope.comparisons}. */
 @Singleton
 public class ComparisonLog {
-
-  private static final TopicPartition PARTITION = new TopicPartition(Topics.COMPARISONS.name(), 0);
-  private static final Duration POLL = Duration.ofMillis(500);
 
   private final Brokers brokers;
   private final RecordCodec codec;
@@ -34,52 +29,45 @@ public class ComparisonLog {
   }
 
   /**
-   * Begins to read the topic.
+   * A follower that has not begun.
    *
-   * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+   * @param told the target's comparisons as they stand, once all were read that were there; called
+   *     twice a second at least, by the follower's thread
    */
-  public Reading read(String target) {
-    return new Reading(target, brokers.consumer("agnoscope-trainer-comparisons"));
+  public TopicFollower follow(String target, java.util.function.Consumer<List<Comparison>> told) {
+    return new TopicFollower(brokers::consumer, Topics.COMPARISONS, new Reading(target, told));
   }
 
-  /** The topic as far as it was read. Of one thread. */
-  public final class Reading implements AutoCloseable {
+  /** The topic as far as it was read. */
+  private final class Reading implements TopicFollower.Reader {
 
     private final String target;
-    private final Consumer<byte[], byte[]> consumer;
+    private final java.util.function.Consumer<List<Comparison>> told;
     private final Map<String, Comparison> latest = new HashMap<>();
-    private final long end;
+    private Map<TopicPartition, Long> ends = Map.of();
 
-    private Reading(String target, Consumer<byte[], byte[]> consumer) {
+    private Reading(String target, java.util.function.Consumer<List<Comparison>> told) {
       this.target = target;
-      this.consumer = consumer;
-      consumer.assign(List.of(PARTITION));
-      consumer.seekToBeginning(List.of(PARTITION));
-      this.end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+      this.told = told;
     }
 
-    /**
-     * Waits a little for what is new.
-     *
-     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
-     */
-    public void poll() {
-      for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
-        take(entry);
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+      latest.clear();
+      consumer.seekToBeginning(partitions);
+      ends = consumer.endOffsets(partitions);
+    }
+
+    @Override
+    public void pausing(Consumer<byte[], byte[]> consumer) {
+      if (ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        told.accept(List.copyOf(latest.values()));
       }
     }
 
-    /** Whether all was read that was there at the beginning. */
-    public boolean caughtUp() {
-      return consumer.position(PARTITION) >= end;
-    }
-
-    /** The target's comparisons as they stand. */
-    public Collection<Comparison> comparisons() {
-      return List.copyOf(latest.values());
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> entry) {
+    @Override
+    public void take(ConsumerRecord<byte[], byte[]> entry) {
       if (entry.key() == null) {
         return;
       }
@@ -96,11 +84,6 @@ public class ComparisonLog {
       } catch (UndecodableRecordException e) {
         deadLetters.write(entry, e.kind().name(), String.valueOf(e.getMessage()));
       }
-    }
-
-    @Override
-    public void close() {
-      consumer.close();
     }
   }
 

@@ -10,7 +10,6 @@ import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
 import io.agnoscope.trainer.domain.intake.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,14 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -33,17 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the buffer from {@code agnoscope.hard-examples}. The buffer lives in memory, so there is no
- * place to commit: each start reads the recent past again. A thread of its own; while the broker is
- * away it tries again.
+ * place to commit: each start reads the recent past again.
  */
-public final class HardExampleCollector implements AutoCloseable {
+public final class HardExampleCollector implements TopicFollower.Reader, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(HardExampleCollector.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BACK_OFF = Duration.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private final Brokers brokers;
   private final RecordCodec codec;
   private final DeadLetterLog deadLetters;
   private final HardExampleReader reader;
@@ -52,10 +43,8 @@ public final class HardExampleCollector implements AutoCloseable {
   private final Map<String, Long> collected = new ConcurrentHashMap<>();
   private final Map<Refusal, Long> dropped = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> places = new ConcurrentHashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile @Nullable Consumer<byte[], byte[]> current;
-  private volatile boolean connected;
-  private final Thread thread;
+  private final Instant from;
+  private final TopicFollower follower;
 
   /**
    * A collector that has not begun.
@@ -70,18 +59,18 @@ public final class HardExampleCollector implements AutoCloseable {
       HardExampleBuffer buffer,
       TrainerMetrics metrics,
       Instant from) {
-    this.brokers = brokers;
     this.codec = codec;
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.buffer = buffer;
     this.metrics = metrics;
-    this.thread = Thread.ofPlatform().daemon().name("hard-examples").unstarted(() -> run(from));
+    this.from = from;
+    this.follower = new TopicFollower(brokers::consumer, Topics.HARD_EXAMPLES, this);
   }
 
   /** Begins to collect. */
   public void start() {
-    thread.start();
+    follower.start();
   }
 
   /** The offset of the next record to be read, by partition. */
@@ -93,7 +82,7 @@ public final class HardExampleCollector implements AutoCloseable {
 
   /** Whether the broker was there when it was last asked. */
   public boolean connected() {
-    return connected;
+    return follower.connected();
   }
 
   /** Hard examples kept since the start, by reason. */
@@ -108,52 +97,11 @@ public final class HardExampleCollector implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.countDown();
-    Consumer<byte[], byte[]> consumer = current;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
-    if (thread.getState() == Thread.State.NEW) {
-      return;
-    }
-    try {
-      if (!thread.join(GRACE)) {
-        LOG.warn("The thread that collects hard examples did not stop in time.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 
-  private void run(Instant from) {
-    while (stop.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer =
-          brokers.consumer("agnoscope-trainer-hard-examples")) {
-        current = consumer;
-        takeUp(consumer, from);
-        while (stop.getCount() > 0) {
-          follow(consumer);
-        }
-      } catch (WakeupException e) {
-        LOG.debug("Woken up to stop.");
-      } catch (KafkaException e) {
-        LOG.warnf("Hard examples cannot be read; will try again. cause=%s", e.getMessage());
-      } catch (RuntimeException e) {
-        LOG.error("Collecting hard examples failed; will try again.", e);
-      } finally {
-        connected = false;
-        current = null;
-      }
-      pause();
-    }
-  }
-
-  private void takeUp(Consumer<byte[], byte[]> consumer, Instant from) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.HARD_EXAMPLES.name()).stream()
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
-    consumer.assign(partitions);
+  @Override
+  public void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndTimestamp> recent =
         consumer.offsetsForTimes(
             partitions.stream()
@@ -172,15 +120,13 @@ public final class HardExampleCollector implements AutoCloseable {
     }
   }
 
-  private void follow(Consumer<byte[], byte[]> consumer) {
-    for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
-      take(entry);
-      places.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
-    }
-    connected = true;
+  @Override
+  public void take(ConsumerRecord<byte[], byte[]> entry) {
+    read(entry);
+    places.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> entry) {
+  private void read(ConsumerRecord<byte[], byte[]> entry) {
     if (entry.value() == null) {
       erase(entry.key());
       return;
@@ -200,7 +146,7 @@ public final class HardExampleCollector implements AutoCloseable {
   /** Waits for the image store: an example is not to be lost because a disk or a bucket is away. */
   private HardExampleReader.Reading read(HardExample example) {
     boolean complained = false;
-    while (stop.getCount() > 0) {
+    while (!follower.isEnding()) {
       try {
         return reader.read(example);
       } catch (IOException e) {
@@ -208,7 +154,7 @@ public final class HardExampleCollector implements AutoCloseable {
           LOG.warnf("The image store cannot be asked; will try again. cause=%s", e.toString());
         }
         complained = true;
-        pause();
+        follower.backOff();
       }
     }
     throw new WakeupException();
@@ -234,15 +180,5 @@ public final class HardExampleCollector implements AutoCloseable {
   public void drop(Refusal cause) {
     dropped.merge(cause, 1L, Long::sum);
     metrics.dropped(cause);
-  }
-
-  private void pause() {
-    try {
-      if (stop.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Stopped.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

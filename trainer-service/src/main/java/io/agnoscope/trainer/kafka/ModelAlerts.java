@@ -8,7 +8,6 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -16,36 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What fires in {@code agnoscope.alerts} and says that the target's model, not its traffic, got
- * worse. A thread of its own reads the compacted topic from its beginning and follows it.
+ * worse. The compacted topic is read from its beginning and followed.
  */
-public final class ModelAlerts implements AutoCloseable {
+public final class ModelAlerts implements TopicFollower.Reader, AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(ModelAlerts.class);
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration BACK_OFF = Duration.ofSeconds(2);
-  private static final Duration GRACE = Duration.ofSeconds(5);
-
-  private final Brokers brokers;
   private final RecordCodec codec;
   private final DeadLetterLog deadLetters;
   private final String target;
   private final InstantSource clock;
   private final Map<String, Alert> firing = new ConcurrentHashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread;
-  private volatile @Nullable Consumer<byte[], byte[]> current;
+  private final TopicFollower follower;
 
   /** A watch that has not begun. */
   public ModelAlerts(
@@ -54,17 +39,16 @@ public final class ModelAlerts implements AutoCloseable {
       DeadLetterLog deadLetters,
       String target,
       InstantSource clock) {
-    this.brokers = brokers;
     this.codec = codec;
     this.deadLetters = deadLetters;
     this.target = target;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().daemon().name("alerts").unstarted(this::run);
+    this.follower = new TopicFollower(brokers::consumer, Topics.ALERTS, this);
   }
 
   /** Begins to read. */
   public void start() {
-    thread.start();
+    follower.start();
   }
 
   /**
@@ -84,50 +68,16 @@ public final class ModelAlerts implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.countDown();
-    Consumer<byte[], byte[]> consumer = current;
-    if (consumer != null) {
-      consumer.wakeup();
-    }
-    if (thread.getState() == Thread.State.NEW) {
-      return;
-    }
-    try {
-      if (!thread.join(GRACE)) {
-        LOG.warn("The thread that reads alerts did not stop in time.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 
-  private void run() {
-    while (stop.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = brokers.consumer("agnoscope-trainer-alerts")) {
-        current = consumer;
-        List<TopicPartition> partitions =
-            consumer.partitionsFor(Topics.ALERTS.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        while (stop.getCount() > 0) {
-          consumer.poll(POLL).forEach(this::take);
-        }
-      } catch (WakeupException e) {
-        LOG.debug("Woken up to stop.");
-      } catch (KafkaException e) {
-        LOG.warnf("Alerts cannot be read; will try again. cause=%s", e.getMessage());
-      } catch (RuntimeException e) {
-        LOG.error("Reading alerts failed; will try again.", e);
-      } finally {
-        current = null;
-      }
-      pause();
-    }
+  @Override
+  public void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    consumer.seekToBeginning(partitions);
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> entry) {
+  @Override
+  public void take(ConsumerRecord<byte[], byte[]> entry) {
     if (entry.value() == null) {
       if (entry.key() != null) {
         firing.remove(new String(entry.key(), StandardCharsets.UTF_8));
@@ -156,15 +106,5 @@ public final class ModelAlerts implements AutoCloseable {
   private static boolean silenced(Alert alert, Instant now) {
     Instant until = alert.getSilencedUntil();
     return until != null && until.isAfter(now);
-  }
-
-  private void pause() {
-    try {
-      if (stop.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("Stopped.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
