@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ final class Console implements AutoCloseable {
 
   /** Enough for a busy machine; what is there is found at once. */
   static final double PATIENCE_MILLIS = 30_000;
+
+  private static final int MOST_TABS = 60;
 
   private final String origin;
   private final BrowserContext context;
@@ -53,8 +57,38 @@ final class Console implements AutoCloseable {
     return page;
   }
 
-  Page page() {
-    return page;
+  /** Waits until what is shown is complete and live. */
+  void awaitSettled() {
+    PlaywrightAssertions.assertThat(page.locator("#freshness[data-state='live']")).isVisible();
+    PlaywrightAssertions.assertThat(page.getByText("Loading…")).hasCount(0);
+  }
+
+  /** Fails the test at its end when the page that is shown now was loaded anew. */
+  void neverReloads() {
+    page.onLoad(loaded -> faults.add("the page was loaded anew"));
+  }
+
+  /** Presses the tabulator until an element has the focus. */
+  void tabTo(String selector) {
+    Locator wanted = page.locator(selector + ":focus");
+    for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+      if (wanted.count() > 0) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError(selector + " is not reached by keyboard");
+  }
+
+  /** Whether what has the focus shows it, by an outline or a shadow around it. */
+  boolean focusIsSeen() {
+    return (boolean)
+        page.evaluate(
+            """
+            (({outlineStyle, outlineWidth, boxShadow}) =>
+              (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none')(
+              getComputedStyle(document.activeElement))
+            """);
   }
 
   /** How wide the window is and which colours its owner prefers. */
@@ -71,6 +105,16 @@ final class Console implements AutoCloseable {
   /** Keeps a picture of the whole page. */
   void screenshot(Path file) {
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+  }
+
+  /** The same, of its upper part only where it is longer than that. */
+  void screenshot(Path file, int mostPixelsDown) {
+    int height = (int) page.evaluate("document.documentElement.scrollHeight");
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(file)
+            .setFullPage(true)
+            .setClip(0, 0, page.viewportSize().width, Math.min(height, mostPixelsDown)));
   }
 
   void requireNoFaults() {

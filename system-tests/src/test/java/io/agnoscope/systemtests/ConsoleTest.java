@@ -1,20 +1,76 @@
 package io.agnoscope.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.agnoscope.systemtests.PipelineExtension.Pipeline;
+import java.time.Duration;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The console in a browser, on the packaged system. */
+/** What holds of the console as a whole, on the packaged system. */
 @ExtendWith({PipelineExtension.class, BrowserExtension.class})
+@Order(PipelineOrder.LATE)
 class ConsoleTest {
 
+  private static final int MOST_BYTES_AT_FIRST = 300 * 1024;
+
+  /** Of the page and of all that it fetched, headers included; the library of charts apart. */
+  private static final String BYTES_TRANSFERRED =
+      """
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .filter((entry) => !/echarts/.test(entry.name))
+        .reduce((sum, entry) => sum + entry.transferSize, 0)
+      """;
+
   @Test
-  void showsLiveFigures(Console console) {
+  void theFirstViewIsLiveAndSmall(Console console) {
     console.awaitFigures();
     Page page = console.open("");
-    assertThat(page.locator("#freshness")).containsText("live");
-    Looks.requireTidy(page, "overview");
+    console.awaitSettled();
+    assertThat(page.evaluate(BYTES_TRANSFERRED))
+        .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+        .isBetween(1, MOST_BYTES_AT_FIRST);
+  }
+
+  @Test
+  void comesBackByItselfWhenItsServiceIsStartedAgain(Console console, Pipeline pipeline) {
+    console.awaitFigures();
+    Page page = console.open("#/pipeline");
+    console.awaitSettled();
+    console.neverReloads();
+    console.expectFault("Failed to load resource|ERR_");
+
+    pipeline.scoring().close();
+    assertThat(page.locator("#freshness:not([data-state='live'])")).isVisible();
+    assertThat(page.locator("#view")).containsText("accepted");
+
+    pipeline.scoring().startAgain();
+    Awaitility.await("the service")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> pipeline.scoring().ready());
+    console.awaitSettled();
+    assertThat(page.locator("#view")).containsText("accepted");
+  }
+
+  @Test
+  void goesEverywhereByKeyboard(Console console) {
+    console.awaitFigures();
+    Page page = console.open("");
+    console.awaitSettled();
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".skip")).isFocused();
+
+    for (String view : new String[] {"Alerts", "Examples", "Checkpoints", "Pipeline", "Try it"}) {
+      console.tabTo("#nav a:has-text('" + view + "')");
+      assertThat(console.focusIsSeen()).as("the focus on " + view + " is seen").isTrue();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText(view);
+      assertThat(page.locator("#nav a[aria-current='page']")).containsText(view);
+    }
   }
 }

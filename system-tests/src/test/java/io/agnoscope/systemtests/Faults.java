@@ -46,6 +46,11 @@ final class Faults {
     expected.add(fault);
   }
 
+  /** One that a test finds itself. */
+  void add(String fault) {
+    found.add(fault);
+  }
+
   /** Those that nobody expected. */
   List<String> unexpected() {
     return found.stream()

@@ -9,13 +9,19 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * At random, except that the pipeline is started first and what waits for its trainer comes last:
- * training goes on meanwhile.
+ * At random, except that the pipeline is started first, what looks at it comes late, when there is
+ * something to see, and what waits for its trainer last: training goes on meanwhile.
  */
 public final class PipelineOrder implements ClassOrderer {
 
+  /** For a class that looks at what others have brought about. */
+  static final int LATE = Integer.MAX_VALUE - 2;
+
   /** For a class that waits for the trainer. */
-  static final int LAST = Integer.MAX_VALUE;
+  static final int LAST = Integer.MAX_VALUE - 1;
+
+  /** For a class that changes what the former looks at. */
+  static final int AFTERWARDS = Integer.MAX_VALUE;
 
   @Override
   public void orderClasses(ClassOrdererContext context) {
@@ -31,7 +37,7 @@ public final class PipelineOrder implements ClassOrderer {
   }
 
   private static boolean usesPipeline(ClassDescriptor descriptor) {
-    return order(descriptor) != LAST
+    return order(descriptor) < LATE
         && descriptor
             .findAnnotation(ExtendWith.class)
             .filter(with -> List.of(with.value()).contains(PipelineExtension.class))

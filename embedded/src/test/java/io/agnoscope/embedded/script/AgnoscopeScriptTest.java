@@ -37,7 +37,8 @@ class AgnoscopeScriptTest {
           "sleep",
           "sort",
           "tail",
-          "tr");
+          "tr",
+          "uniq");
 
   private Path folder;
   private Path script;
@@ -198,6 +199,32 @@ class AgnoscopeScriptTest {
     assertThat(outcome.out())
         .contains("a repository|-B -ntp verify -pl schemas|" + jdks.resolve("own"))
         .contains("--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
+  void testNamesWhatWasSkippedAndWhy() throws Exception {
+    environment.put("JAVA_HOME", jdk("own", "25", true).toString());
+    Path wrapper = script.resolveSibling("mvnw");
+    Files.writeString(
+        wrapper,
+        """
+        #!/bin/sh
+        # The clock of a file system may be coarse.
+        sleep 0.1
+        mkdir -p module/target/surefire-reports
+        for name in one two; do
+          echo '<testcase name="a"><skipped message="no &quot;browser&quot; &amp; no pictures"/></testcase>' \\
+            > module/target/surefire-reports/TEST-$name.xml
+        done
+        """);
+    makeExecutable(wrapper);
+
+    Outcome outcome = run("test");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .contains("Not tested here:", "no \"browser\" & no pictures [2 skipped]");
+    assertThat(outcome.err()).isEmpty();
   }
 
   @Test

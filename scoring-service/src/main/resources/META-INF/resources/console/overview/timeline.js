@@ -15,8 +15,8 @@ export function timeline(place, {read, choose}) {
   const select = element('select', {id: 'monitor', 'data-key': 'monitor'});
   const span = element('select', {id: 'span', 'data-key': 'span'}, spans.map(([value, text]) => element('option', {value}, text)));
   const said = element('p', {class: 'quiet', role: 'status'});
-  const canvas = element('div', {class: 'chart', role: 'img'});
-  const table = element('div', {class: 'scroll'});
+  const canvas = element('div', {class: 'chart', role: 'img', 'aria-label': 'Time line'});
+  const table = element('div', {class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Time line as a table'});
   const details = element('details', {}, element('summary', {}, 'As a table'), table);
   const card = element('div', {class: 'card timeline'},
     element('div', {class: 'actions'}, element('label', {for: 'monitor'}, 'Monitor '), select, element('label', {for: 'span'}, 'Span '), span),

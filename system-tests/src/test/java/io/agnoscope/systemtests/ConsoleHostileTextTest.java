@@ -1,0 +1,52 @@
+package io.agnoscope.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.agnoscope.schemas.Alert;
+import io.agnoscope.schemas.AlertState;
+import io.agnoscope.systemtests.PipelineExtension.Pipeline;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What comes in from outside is text, whatever it looks like. */
+@ExtendWith({PipelineExtension.class, BrowserExtension.class})
+@Order(PipelineOrder.LATE)
+class ConsoleHostileTextTest {
+
+  private static final String SCRIPT = "<script>window.hostile = true</script>";
+  private static final String PICTURE = "<img src=x onerror='window.hostile = true'>";
+
+  @Test
+  void ofAnAlertIsShown(Console console, Pipeline pipeline) {
+    Instant now = Instant.now();
+    Alert alert =
+        Alert.newBuilder()
+            .setKey("hostile alert " + SCRIPT)
+            .setState(AlertState.FIRING)
+            .setTarget("target " + PICTURE)
+            .setCheckpoint("checkpoint " + SCRIPT)
+            .setMonitor("monitor " + SCRIPT)
+            .setReason("It got worse " + SCRIPT)
+            .setSince(now)
+            .setAt(now)
+            .setExampleSampleIds(List.of("sample " + SCRIPT))
+            .build();
+    try (var written = new AlertWriter(pipeline.broker().bootstrapServers(), alert)) {
+      Page page = console.open("#/alerts");
+
+      assertThat(page.locator("#view")).containsText("It got worse " + SCRIPT);
+      assertThat(page.locator("#view")).containsText("target " + PICTURE);
+      requireOnlyText(page);
+    }
+  }
+
+  private static void requireOnlyText(Page page) {
+    assertThat(page.locator("#view script, #view [onerror]")).hasCount(0);
+    assertThat(page.evaluate("window.hostile === undefined")).isEqualTo(true);
+  }
+}
