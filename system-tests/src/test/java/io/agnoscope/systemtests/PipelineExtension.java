@@ -77,7 +77,7 @@ public final class PipelineExtension implements ParameterResolver {
       AlertReceiver alerts = new AlertReceiver();
       Service perturbation = Service.start("perturbation-service", folder, settings);
       Service inference = Service.start("inference-service", folder, settings);
-      Service trainer = Service.start("trainer-service", folder, settings);
+      Service trainer = Service.start("trainer-service", folder, loggingJson(settings));
       Map<String, String> watching = watching(settings, alerts);
       watching.put("AGNOSCOPE_CONSOLE_PERTURBATION_URL", perturbation.url());
       watching.put("AGNOSCOPE_CONSOLE_INFERENCE_URL", inference.url());
@@ -112,6 +112,12 @@ public final class PipelineExtension implements ParameterResolver {
       all.put("AGNOSCOPE_DETECTOR_BASELINE_OBSERVATIONS", "60");
       all.put("AGNOSCOPE_DETECTOR_RARE_STRATUM", "30");
       all.put("AGNOSCOPE_NOTIFICATIONS_WEBHOOKS_0__URL", alerts.url());
+      return all;
+    }
+
+    private static Map<String, String> loggingJson(Map<String, String> settings) {
+      Map<String, String> all = new HashMap<>(settings);
+      all.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
       return all;
     }
 
