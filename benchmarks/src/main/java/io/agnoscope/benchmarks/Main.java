@@ -1,5 +1,6 @@
 package io.agnoscope.benchmarks;
 
+import io.agnoscope.benchmarks.console.ConsoleCommand;
 import io.agnoscope.benchmarks.detector.DetectorCommand;
 import io.agnoscope.benchmarks.encoding.EncodeOnceCommand;
 import io.agnoscope.benchmarks.mirror.MirrorCommand;
@@ -37,6 +38,7 @@ public final class Main {
             .addSubcommand("mirror", new MirrorCommand(screen))
             .addSubcommand("nginx", new NginxCommand(screen))
             .addSubcommand("scoring", new ScoringCommand(screen))
+            .addSubcommand("console", new ConsoleCommand(screen))
             .addSubcommand("worker", new WorkerCommand(screen))
             .addSubcommand("training", new TrainingCommand(screen))
             .addSubcommand("detector", new DetectorCommand(screen))

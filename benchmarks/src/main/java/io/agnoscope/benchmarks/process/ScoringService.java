@@ -1,6 +1,7 @@
 package io.agnoscope.benchmarks.process;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class ScoringService implements AutoCloseable {
   /** What a path of its API answers. */
   public String get(String path) throws IOException, InterruptedException {
     return process.body(path);
+  }
+
+  /** Where a path of it is. */
+  public URI uri(String path) {
+    return process.uri(path);
   }
 
   /** How many rows a list of its API has in all. */

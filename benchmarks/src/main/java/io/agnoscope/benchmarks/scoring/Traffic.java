@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * Answered Trials of many targets and checkpoints, as many as it takes for a number of Series. Each
  * has a picture, a clean View, a repeat and the Views of ten perturbations.
  */
-final class Traffic {
+public final class Traffic {
 
   static final String SOURCE = "benchmark";
   static final String CLEAN = "clean";
@@ -62,18 +62,18 @@ final class Traffic {
   private final byte[] picture = new byte[PICTURE_BYTES];
 
   /** Traffic that makes at least so many Series. */
-  Traffic(int series) {
+  public Traffic(int series) {
     this.checkpoints = Math.max(1, Math.ceilDiv(series, SERIES_EACH * TARGETS));
     new Random(1).nextBytes(picture);
   }
 
   /** How many Series it makes. */
-  int series() {
+  public int series() {
     return checkpoints * TARGETS * SERIES_EACH;
   }
 
   /** So many Trials have all Series in them. */
-  int round() {
+  public int round() {
     return checkpoints * TARGETS * ASPECTS.size();
   }
 
@@ -86,12 +86,22 @@ final class Traffic {
     return "target-" + number % TARGETS;
   }
 
-  static List<String> targets() {
+  public static List<String> targets() {
     return IntStream.range(0, TARGETS).mapToObj(Traffic::target).toList();
   }
 
+  /** Checkpoints of each target. */
+  public int checkpoints() {
+    return checkpoints;
+  }
+
+  /** The name of a target's checkpoint of this number, from 0 on. */
+  public static String checkpoint(int number) {
+    return "checkpoint-" + number;
+  }
+
   /** Trial number so and so, the same each time but for the time. */
-  TrialAnswers answers(int number, Instant at) {
+  public TrialAnswers answers(int number, Instant at) {
     RandomGenerator random = new Random(number);
     Sample sample = sample(number, at);
     String trialId = TrialIds.of("LIVE", sample.getId(), CATALOGUE, sample.getTarget());
@@ -123,7 +133,7 @@ final class Traffic {
         .setTrialId(trialId)
         .setSampleId(sample.getId())
         .setTarget(sample.getTarget())
-        .setCheckpoint("checkpoint-" + number / (TARGETS * ASPECTS.size()) % checkpoints)
+        .setCheckpoint(checkpoint(number / (TARGETS * ASPECTS.size()) % checkpoints))
         .setMeasurementVersion("benchmark")
         .setTrial(trial)
         .setAnswers(answers)
