@@ -14,15 +14,15 @@ export function read(path) {
   return underWay.get(path);
 }
 
-/** Sends JSON, and gives what is answered, or null. Throws as read does. */
-export function send(method, path, body) {
+/** Sends JSON, and gives what is answered, or null. Throws as read does. `patience` is in ms. */
+export function send(method, path, body, patience = patienceMillis) {
   return ask(path, {
     method, headers: {'content-type': 'application/json', accept: 'application/json'}, body: JSON.stringify(body ?? {}),
-  });
+  }, patience);
 }
 
-async function ask(path, options) {
-  const response = await answer(path, options);
+async function ask(path, options, patience = patienceMillis) {
+  const response = await answer(path, options, patience);
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
     const error = new Error(problem.detail ?? problem.reason ?? `The service answered ${response.status}`);
@@ -33,9 +33,9 @@ async function ask(path, options) {
   return text === '' ? null : JSON.parse(text);
 }
 
-async function answer(path, options) {
+async function answer(path, options, patience) {
   try {
-    return await fetch(path, {...options, cache: 'no-store', signal: AbortSignal.timeout(patienceMillis)});
+    return await fetch(path, {...options, cache: 'no-store', signal: AbortSignal.timeout(patience)});
   } catch (failure) {
     throw new Error(failure.name === 'TimeoutError'
       ? 'The service does not answer in time' : 'The service cannot be reached', {cause: failure});

@@ -1,12 +1,13 @@
 package io.agnoscope.embedded.cli;
 
 import io.agnoscope.embedded.UserFailure;
-import io.agnoscope.embedded.deadletters.DeadLetterLog;
 import io.agnoscope.embedded.launch.BrokerLink;
 import io.agnoscope.embedded.launch.Ports;
 import io.agnoscope.embedded.state.RunRecord;
 import io.agnoscope.embedded.state.StateFolder;
+import io.agnoscope.schemas.deadletter.DeadLetterLog;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** {@code --kafka-port}, else that of the running launcher. */
 public final class BrokerOption {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Option(names = "--kafka-port", paramLabel = "N", description = "as given to up")
   private @Nullable Integer kafkaPort;
 
@@ -25,7 +28,7 @@ public final class BrokerOption {
    * @throws UserFailure when no broker answers
    */
   DeadLetterLog deadLetters() throws IOException, InterruptedException {
-    return new DeadLetterLog(config());
+    return new DeadLetterLog(config(), PATIENCE);
   }
 
   /** The state folder that goes with it. */

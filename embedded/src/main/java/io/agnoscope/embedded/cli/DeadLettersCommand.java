@@ -5,6 +5,8 @@ import io.agnoscope.embedded.deadletters.LetterLine;
 import io.agnoscope.embedded.deadletters.LetterSearch;
 import io.agnoscope.embedded.terminal.Terminal;
 import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.deadletter.DeadLetterException;
+import io.agnoscope.schemas.deadletter.DeadLetterLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,9 +91,17 @@ public final class DeadLettersCommand implements Runnable {
     LetterSearch search = new LetterSearch(log, terminal::error);
     List<DeadLetter> letters = search.findAll(ids);
     for (DeadLetter letter : letters) {
-      log.replay(letter);
+      sendBack(log, letter);
       terminal.line("%s sent back to %s".formatted(letter.getId(), letter.getTopic()));
     }
     return 0;
+  }
+
+  private static void sendBack(DeadLetterLog log, DeadLetter letter) throws InterruptedException {
+    try {
+      log.replay(letter);
+    } catch (DeadLetterException e) {
+      throw new UserFailure(String.valueOf(e.getMessage()));
+    }
   }
 }

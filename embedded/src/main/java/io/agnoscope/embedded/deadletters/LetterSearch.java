@@ -2,6 +2,8 @@ package io.agnoscope.embedded.deadletters;
 
 import io.agnoscope.embedded.UserFailure;
 import io.agnoscope.schemas.DeadLetter;
+import io.agnoscope.schemas.deadletter.DeadLetterException;
+import io.agnoscope.schemas.deadletter.DeadLetterLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,15 +40,13 @@ public final class LetterSearch {
   public Newest newest(int limit) {
     PriorityQueue<LetterLine> newest = new PriorityQueue<>(Comparator.comparing(LetterLine::at));
     long[] total = new long[1];
-    log.forEach(
-        letter -> {
-          total[0]++;
-          newest.add(LetterLine.of(letter));
-          if (newest.size() > limit) {
-            newest.remove();
-          }
-        },
-        undecodable);
+    read(letter -> {
+      total[0]++;
+      newest.add(LetterLine.of(letter));
+      if (newest.size() > limit) {
+        newest.remove();
+      }
+    });
     List<LetterLine> sorted = new ArrayList<>(newest);
     sorted.sort(Comparator.comparing(LetterLine::at));
     return new Newest(sorted, total[0]);
@@ -70,7 +70,7 @@ public final class LetterSearch {
     }
     Map<String, @Nullable DeadLetter> found = new LinkedHashMap<>();
     ids.forEach(id -> found.put(id, null));
-    log.forEach(letter -> match(found, letter), undecodable);
+    read(letter -> match(found, letter));
     List<DeadLetter> letters = new ArrayList<>();
     found.forEach((id, letter) -> {
       if (letter == null) {
@@ -79,6 +79,14 @@ public final class LetterSearch {
       letters.add(letter);
     });
     return letters;
+  }
+
+  private void read(Consumer<DeadLetter> letters) {
+    try {
+      log.forEach(letters, undecodable);
+    } catch (DeadLetterException e) {
+      throw new UserFailure(String.valueOf(e.getMessage()));
+    }
   }
 
   private static void match(Map<String, @Nullable DeadLetter> found, DeadLetter letter) {

@@ -1,4 +1,4 @@
-/** Reads dead letters and sends them back. */
+/** Finds dead letters and shows them in a terminal. */
 @NullMarked
 package io.agnoscope.embedded.deadletters;
 

@@ -120,9 +120,10 @@ public final class ChildSpecs {
     switch (name) {
       case SCORING -> {
         environment.put("AGNOSCOPE_SCORING_STATE_DIRECTORY", state.streams(name).toString());
-        environment.put(
-            "AGNOSCOPE_CONSOLE_TRAINER_URL",
-            "http://" + Ports.LOOPBACK + ":" + settings.ports().trainer());
+        Ports ports = settings.ports();
+        environment.put("AGNOSCOPE_CONSOLE_PERTURBATION_URL", url(ports.perturbation()));
+        environment.put("AGNOSCOPE_CONSOLE_INFERENCE_URL", url(ports.inference()));
+        environment.put("AGNOSCOPE_CONSOLE_TRAINER_URL", url(ports.trainer()));
       }
       case PERTURBATION -> {
         environment.put("AGNOSCOPE_TARGETS", target);
@@ -146,6 +147,10 @@ public final class ChildSpecs {
       default -> throw new IllegalArgumentException("there is no service " + name);
     }
     return environment;
+  }
+
+  private static String url(int port) {
+    return "http://" + Ports.LOOPBACK + ":" + port;
   }
 
   private static String plain(double rate) {

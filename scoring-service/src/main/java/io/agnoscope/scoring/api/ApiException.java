@@ -1,7 +1,7 @@
 package io.agnoscope.scoring.api;
 
-/** A request that cannot be answered, and the client's part in it. */
-final class ApiException extends RuntimeException {
+/** A request that cannot be answered. */
+public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -9,6 +9,15 @@ final class ApiException extends RuntimeException {
   private ApiException(int status, String detail) {
     super(detail);
     this.status = status;
+  }
+
+  /**
+   * Any other answer than the one that was asked for.
+   *
+   * @param detail what to do about it, for a person to read
+   */
+  public static ApiException of(int status, String detail) {
+    return new ApiException(status, detail);
   }
 
   static ApiException badRequest(String detail) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * no group and commits nothing: it starts anew whenever the service does, or when the broker was
  * away.
  */
-final class TopicFollower implements AutoCloseable {
+public final class TopicFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -47,7 +47,7 @@ final class TopicFollower implements AutoCloseable {
    * @param sink takes each record, in the order of its partition; records come again after the
    *     broker was away
    */
-  TopicFollower(
+  public TopicFollower(
       Map<String, Object> broker,
       String topic,
       long last,
@@ -67,7 +67,7 @@ final class TopicFollower implements AutoCloseable {
   }
 
   /** Whether everything was read that was there when it started. */
-  boolean caughtUp() {
+  public boolean caughtUp() {
     return caughtUp;
   }
 

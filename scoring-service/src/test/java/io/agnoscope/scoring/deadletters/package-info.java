@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.deadletters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.flow;
+
+import org.jspecify.annotations.NullMarked;

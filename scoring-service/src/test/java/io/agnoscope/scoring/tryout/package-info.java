@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.scoring.tryout;
+
+import org.jspecify.annotations.NullMarked;
