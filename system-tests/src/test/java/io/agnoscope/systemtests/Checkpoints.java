@@ -52,6 +52,12 @@ final class Checkpoints implements AutoCloseable {
         version, state, Weights.disturbed(Files.readAllBytes(FIRST.resolve(WEIGHTS)), version));
   }
 
+  /** The same with a checkpoint that answers as the first one does, and is not the same. */
+  String announceAlike(int version, CheckpointState state) throws Exception {
+    return announce(
+        version, state, Weights.barelyChanged(Files.readAllBytes(FIRST.resolve(WEIGHTS))));
+  }
+
   /** Tells that a checkpoint that was announced is in another state now. */
   void change(int version, CheckpointState state) throws Exception {
     CheckpointEvent before = Objects.requireNonNull(announced.get(version));

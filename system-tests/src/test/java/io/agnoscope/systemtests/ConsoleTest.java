@@ -73,4 +73,25 @@ class ConsoleTest {
       assertThat(page.locator("#nav a[aria-current='page']")).containsText(view);
     }
   }
+
+  @Test
+  void aDialogIsOpenedAndLeftByKeyboard(Console console) {
+    console.awaitFigures();
+    Page page = console.open("#/checkpoints");
+    console.awaitSettled();
+    String pause = "#view button:has-text('Pause')";
+    console.tabTo(pause);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#dialog")).isVisible();
+    Looks.requireAccessible(page, "a dialog");
+    for (int tabs = 0; tabs < 8; tabs++) {
+      assertThat(page.locator("#view :focus")).hasCount(0);
+      page.keyboard().press("Tab");
+    }
+
+    page.keyboard().press("Escape");
+
+    assertThat(page.locator("#dialog")).isHidden();
+    assertThat(page.locator(pause)).isFocused();
+  }
 }

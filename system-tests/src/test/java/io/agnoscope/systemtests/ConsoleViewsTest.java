@@ -22,6 +22,9 @@ class ConsoleViewsTest {
   @CsvSource({
     "overview, '#/?target=tinyvlm', Overview, .matrix .cell",
     "alerts, '#/alerts', Alerts, text=/\\d+ (of \\d+ )?Monitors/",
+    "examples, '#/examples', Examples, .example img",
+    "traffic, '#/examples?show=traffic', Examples, .trial",
+    "checkpoints, '#/checkpoints', Checkpoints, .checkpoint.serving",
     "pipeline, '#/pipeline', Pipeline, text=accepted",
     "try, '#/try', Try it, #view"
   })

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.util.List;
 
-/** Which checkpoint of the pipeline's own model came first, and which serves. */
+/** Which checkpoints the pipeline's own model has, and which serves. */
 final class Promotions {
 
   private Promotions() {}
@@ -22,6 +22,14 @@ final class Promotions {
         .filter(checkpoint -> checkpoint.path("state").asText().equals("PROMOTED"))
         .max((a, b) -> Integer.compare(a.path("version").asInt(), b.path("version").asInt()))
         .map(checkpoint -> checkpoint.path("checkpoint").asText())
+        .orElseThrow();
+  }
+
+  /** The highest version that there is. */
+  static int newest(Pipeline pipeline) {
+    return checkpoints(pipeline).stream()
+        .mapToInt(checkpoint -> checkpoint.path("version").asInt())
+        .max()
         .orElseThrow();
   }
 

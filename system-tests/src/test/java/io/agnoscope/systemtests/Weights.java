@@ -28,6 +28,14 @@ final class Weights {
     return weights.array();
   }
 
+  /** The same weights but for the last bits of one of them: other bytes, the same answers. */
+  static byte[] barelyChanged(byte[] file) {
+    byte[] changed = file.clone();
+    int lowestByteOfTheLastWeight = changed.length - Float.BYTES;
+    changed[lowestByteOfTheLastWeight] ^= 1;
+    return changed;
+  }
+
   static String sha256(byte[] file) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
