@@ -33,6 +33,7 @@ export function chartOption({points, baseline, events, alerts, from, now, aspect
   };
 }
 
+const gapMillis = 150_000;
 const at = (point) => Date.parse(point.windowStart);
 const share = (rate) => rate === null ? null : Math.round(10_000 * rate) / 100;
 
@@ -47,8 +48,14 @@ function rates(checkpoint, points, {symbol, dash, color}, marked) {
   return {
     name: checkpoint, type: 'line', symbol, symbolSize: 5, showSymbol: points.length < 150, connectNulls: false, xAxisIndex: 0, yAxisIndex: 0,
     lineStyle: {color, type: dash, width: 2}, itemStyle: {color}, ...marked,
-    data: points.filter((point) => point.checkpoint === checkpoint).map((point) => [at(point), share(point.rate), point.n]),
+    data: points.filter((point) => point.checkpoint === checkpoint).flatMap(broken),
   };
+}
+
+/** A point, with a break before it where minutes without answers are missing: no line is drawn over what nobody knows. */
+function broken(point, index, all) {
+  const gap = index > 0 && at(point) - at(all[index - 1]) > gapMillis;
+  return [...(gap ? [[at(point) - 1, null]] : []), [at(point), share(point.rate), point.n]];
 }
 
 function floor(points, colors) {

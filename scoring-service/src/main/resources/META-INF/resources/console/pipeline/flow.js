@@ -56,7 +56,12 @@ function waits(name, lag, oldest) {
   if (lag === null) return null;
   if (lag === 0) return 'none waits';
   const since = name === 'agnoscope.trials' && oldest.length > 0 ? `, oldest ${Math.max(...oldest).toFixed(0)} s` : '';
-  return `${count(lag)} wait${since}`;
+  return `${atMost(name)}${count(lag)} wait${since}`;
+}
+
+/** The ends of the transactions that write Trials wait as if they were Trials. */
+function atMost(name) {
+  return name === 'agnoscope.trials' ? '≤ ' : '';
 }
 
 function list(services, edges) {
@@ -82,7 +87,8 @@ function leg(from, of, to) {
 
 /** What is wrong, in words, where something is. */
 function troubles(services, notKnown) {
-  const reasons = services.filter((service) => service.reason).map((service) => `${service.name}: ${service.reason}`);
+  const reasons = services.filter((service) => service.reason).map(({name, reason}) =>
+    reason.startsWith(name) ? reason : `${name}: ${reason}`);
   const all = [...reasons, ...notKnown];
   return element('ul', {class: 'troubles', hidden: all.length === 0}, all.map((reason) => element('li', {}, reason)));
 }
@@ -91,14 +97,14 @@ function table(flow, edges) {
   const rows = [...edges, ...others.map((name) => edge(flow, name, name.replace('agnoscope.', '').replaceAll('-', ' '), null))];
   const number = (text, bad) => element('td', {class: bad ? 'number failure' : 'number'}, text);
   return element('div', {class: 'card scroll'}, element('table', {},
-    element('caption', {}, 'Topics of the flow. Records and rates marked ≤ count the ends of transactions as records; what waits is about.'),
+    element('caption', {}, 'Topics of the flow. What is marked ≤ counts the ends of transactions as records.'),
     element('thead', {}, element('tr', {}, [['topic', ''], ['records kept', 'number'], ['appended', 'number'], ['read by', ''], ['waiting', 'number'], ['oldest', 'number']]
       .map(([text, look]) => element('th', {scope: 'col', class: look || null}, text)))),
     element('tbody', {}, rows.map((row) => element('tr', {},
       element('td', {}, row.short), number(row.topic?.records === null || !row.topic ? 'not known' : `≤ ${count(row.topic.records)}`),
       number(row.name === 'agnoscope.checkpoints' ? '–' : row.rate),
       element('td', {}, row.groups.map((group) => `${group.group}${group.share ? ' (share group)' : ''}`).join(', ') || (row.reader ?? '–')),
-      number(row.lag === null ? '–' : count(row.lag), row.lag > 100), number(row.oldest === null ? '–' : `${row.oldest.toFixed(1)} s`))))));
+      number(row.lag === null ? '–' : `${row.lag > 0 ? atMost(row.name) : ''}${count(row.lag)}`, row.lag > 100), number(row.oldest === null ? '–' : `${row.oldest.toFixed(1)} s`))))));
 }
 
 function plain(name) {
