@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.agnoscope.s3testing.S3MockServer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;

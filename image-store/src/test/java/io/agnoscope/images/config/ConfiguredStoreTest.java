@@ -3,7 +3,7 @@ package io.agnoscope.images.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.images.ImageStore;
-import io.agnoscope.images.S3MockServer;
+import io.agnoscope.s3testing.S3MockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

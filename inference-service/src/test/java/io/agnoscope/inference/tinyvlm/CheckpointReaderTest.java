@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.agnoscope.images.S3Folder;
-import io.agnoscope.images.S3MockServer;
 import io.agnoscope.inference.checkpoint.CheckpointRefusedException;
+import io.agnoscope.s3testing.S3MockServer;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.checkpoint.CheckpointFiles;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.agnoscope.images.S3Folder;
-import io.agnoscope.images.S3MockServer;
+import io.agnoscope.s3testing.S3MockServer;
 import io.agnoscope.trainer.Checkpoints;
 import io.agnoscope.trainer.domain.lifecycle.CheckpointIdentity;
 import io.agnoscope.vlm.Checkpoint;

@@ -1,4 +1,4 @@
-package io.agnoscope.images;
+package io.agnoscope.s3testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
