@@ -69,14 +69,20 @@ final class Listener {
 
   private void send(Supplier<CompletionStage<?>> sending) {
     this.sending = true;
-    sending
-        .get()
-        .whenComplete((done, failure) -> {
-          if (failure == null) {
-            sent();
-          } else {
-            line.close();
-          }
-        });
+    CompletionStage<?> begun;
+    try {
+      begun = sending.get();
+    } catch (RuntimeException e) {
+      // It went while it was written to; the others are to be told all the same.
+      line.close();
+      return;
+    }
+    begun.whenComplete((done, failure) -> {
+      if (failure == null) {
+        sent();
+      } else {
+        line.close();
+      }
+    });
   }
 }

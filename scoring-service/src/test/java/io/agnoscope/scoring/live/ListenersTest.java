@@ -15,6 +15,7 @@ final class ListenersTest {
     final List<String> sent = new ArrayList<>();
     CompletableFuture<Object> underWay = new CompletableFuture<>();
     boolean closed;
+    boolean gone;
 
     void take() {
       CompletableFuture<Object> taken = underWay;
@@ -24,6 +25,9 @@ final class ListenersTest {
 
     @Override
     public CompletionStage<?> event(Change change, long revision) {
+      if (gone) {
+        throw new IllegalStateException("written to after it was closed");
+      }
       sent.add(change.event() + " " + revision);
       return underWay;
     }
@@ -108,5 +112,21 @@ final class ListenersTest {
     listeners.beat();
 
     assertThat(listeners.any()).isFalse();
+  }
+
+  @Test
+  void oneWhoGoesWhileItIsWrittenToKeepsNobodyElseFromBeingTold() {
+    Listeners listeners = new Listeners(2);
+    listeners.add(line);
+    line.take();
+    line.gone = true;
+    TestLine other = new TestLine();
+    listeners.add(other);
+    other.take();
+
+    listeners.tell(Change.ALERTS);
+
+    assertThat(line.closed).isTrue();
+    assertThat(other.sent).containsExactly("beat", "alerts 1");
   }
 }
