@@ -51,6 +51,8 @@ export class Router {
     const loading = setTimeout(() => show(this.#place, empty('Loading…')), 150);
     try {
       const [view] = await Promise.all([import(`./views/${name}.js`), styled(name)]);
+      // What says that it loads must not come after the view, which may itself wait for answers.
+      clearTimeout(loading);
       if (turn === this.#turn) await this.#mount(view, name, parameters, focus, turn);
     } catch (problem) {
       console.error(problem);

@@ -9,6 +9,7 @@ import io.agnoscope.systemtests.PipelineExtension.Pipeline;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Order;
@@ -49,19 +50,22 @@ class ConsoleFlowTest {
     console.awaitFigures();
     Page page = console.open("#/pipeline");
     console.awaitSettled();
+    RecordMetadata written;
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", pipeline.broker().bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>("agnoscope.trials", "console", new byte[] {7, 8, 9}))
-          .get();
+      written =
+          producer
+              .send(new ProducerRecord<>("agnoscope.trials", "console", new byte[] {7, 8, 9}))
+              .get();
     }
-    Locator newest = page.locator(".dead-letters tbody tr").first();
-    assertThat(newest).containsText("agnoscope.trials");
+    String place = "agnoscope.trials %d/%d".formatted(written.partition(), written.offset());
+    Locator row = page.locator(".dead-letters tbody tr").filter(says(place));
+    assertThat(row).isVisible();
 
-    newest.getByRole(AriaRole.BUTTON).click();
+    row.getByRole(AriaRole.BUTTON).click();
 
     Locator letter = page.getByRole(AriaRole.ARTICLE, exactly("A dead letter"));
     assertThat(letter).containsText("07 08 09");
