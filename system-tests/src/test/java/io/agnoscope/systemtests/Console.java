@@ -70,12 +70,21 @@ final class Console implements AutoCloseable {
 
   /** Presses the tabulator until an element has the focus. */
   void tabTo(String selector) {
+    tab("Tab", selector);
+  }
+
+  /** The same, towards the beginning of the page. */
+  void tabBackTo(String selector) {
+    tab("Shift+Tab", selector);
+  }
+
+  private void tab(String key, String selector) {
     Locator wanted = page.locator(selector + ":focus");
     for (int tabs = 0; tabs < MOST_TABS; tabs++) {
       if (wanted.count() > 0) {
         return;
       }
-      page.keyboard().press("Tab");
+      page.keyboard().press(key);
     }
     throw new AssertionError(selector + " is not reached by keyboard");
   }

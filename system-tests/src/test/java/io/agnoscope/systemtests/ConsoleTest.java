@@ -66,7 +66,13 @@ class ConsoleTest {
     assertThat(page.locator(".skip")).isFocused();
 
     for (String view : new String[] {"Alerts", "Examples", "Checkpoints", "Pipeline", "Try it"}) {
-      console.tabTo("#nav a:has-text('" + view + "')");
+      String link = "#nav a:has-text('" + view + "')";
+      if (view.equals("Alerts")) {
+        console.tabTo(link);
+      } else {
+        // From the view's title, which has the focus; what the view itself holds may be much.
+        console.tabBackTo(link);
+      }
       assertThat(console.focusIsSeen()).as("the focus on " + view + " is seen").isTrue();
       page.keyboard().press("Enter");
       assertThat(page.locator("h1")).hasText(view);
