@@ -2,9 +2,6 @@ package io.agnoscope.kafkatesting;
 
 import io.agnoscope.broker.BrokerSettings;
 import io.agnoscope.broker.EmbeddedBroker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -46,7 +43,7 @@ public final class SecuredBroker implements AutoCloseable {
    * @param users who are let in beside the administrator
    */
   public static SecuredBroker start(Set<String> users) {
-    Path folder = temporaryFolder();
+    Path folder = TemporaryFolder.make();
     SelfSignedCertificate certificate = SelfSignedCertificate.make(folder);
     Map<String, String> passwords =
         users.stream().collect(Collectors.toMap(user -> user, user -> password()));
@@ -102,7 +99,7 @@ public final class SecuredBroker implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
-    TestBroker.remove(folder);
+    TemporaryFolder.remove(folder);
   }
 
   private static String jaas(String user, String password) {
@@ -114,13 +111,5 @@ public final class SecuredBroker implements AutoCloseable {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("agnoscope-kafka");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,14 +2,9 @@ package io.agnoscope.kafkatesting;
 
 import io.agnoscope.broker.BrokerSettings;
 import io.agnoscope.broker.EmbeddedBroker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -45,7 +40,7 @@ public interface TestBroker extends AutoCloseable {
 
   /** Starts one in this JVM; its data is removed when it is closed. */
   static TestBroker embedded() {
-    Path folder = temporaryFolder();
+    Path folder = TemporaryFolder.make();
     EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.anywhere(folder).with(CONFIG));
     return new TestBroker() {
       @Override
@@ -56,7 +51,7 @@ public interface TestBroker extends AutoCloseable {
       @Override
       public void close() {
         broker.close();
-        remove(folder);
+        TemporaryFolder.remove(folder);
       }
     };
   }
@@ -77,24 +72,5 @@ public interface TestBroker extends AutoCloseable {
         container.close();
       }
     };
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("agnoscope-kafka");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Removes a folder with all that is in it. */
-  static void remove(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
