@@ -77,8 +77,7 @@ public class TrainerResource {
   public Response train(
       @RequestBody(content = @Content(schema = @Schema(implementation = TrainerOrder.class)))
           byte[] body) {
-    TrainerOrder order = desk.read(body, TrainerOrder.class);
-    return Response.accepted(shown(trainer.order("/train", reason(order)))).build();
+    return Response.accepted(order("/train", reason(read(body)))).build();
   }
 
   @POST
@@ -89,8 +88,7 @@ public class TrainerResource {
   public JsonNode pause(
       @RequestBody(content = @Content(schema = @Schema(implementation = TrainerOrder.class)))
           byte[] body) {
-    TrainerOrder order = desk.read(body, TrainerOrder.class);
-    return shown(trainer.order("/pause", reason(order)));
+    return order("/pause", reason(read(body)));
   }
 
   @POST
@@ -101,8 +99,7 @@ public class TrainerResource {
   public JsonNode resume(
       @RequestBody(content = @Content(schema = @Schema(implementation = TrainerOrder.class)))
           byte[] body) {
-    TrainerOrder order = desk.read(body, TrainerOrder.class);
-    return shown(trainer.order("/resume", reason(order)));
+    return order("/resume", reason(read(body)));
   }
 
   @POST
@@ -116,8 +113,7 @@ public class TrainerResource {
   public JsonNode promote(
       @RequestBody(content = @Content(schema = @Schema(implementation = TrainerOrder.class)))
           byte[] body) {
-    TrainerOrder order = desk.read(body, TrainerOrder.class);
-    return shown(trainer.order("/promote", about(order)));
+    return order("/promote", about(read(body)));
   }
 
   @POST
@@ -129,8 +125,15 @@ public class TrainerResource {
   public JsonNode rollBack(
       @RequestBody(content = @Content(schema = @Schema(implementation = TrainerOrder.class)))
           byte[] body) {
-    TrainerOrder order = desk.read(body, TrainerOrder.class);
-    return shown(trainer.order("/rollback", about(order)));
+    return order("/rollback", about(read(body)));
+  }
+
+  private JsonNode order(String path, ObjectNode order) {
+    return shown(trainer.order(path, order));
+  }
+
+  private TrainerOrder read(byte[] body) {
+    return desk.read(body, TrainerOrder.class);
   }
 
   private ObjectNode about(TrainerOrder order) {
