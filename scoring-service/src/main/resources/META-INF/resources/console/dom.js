@@ -30,7 +30,18 @@ export function empty(text) {
 }
 
 export function percent(value, digits = 1) {
-  return value === null || value === undefined ? '–' : `${(100 * value).toFixed(digits)} %`;
+  return value === null || value === undefined ? '–' : `${fixed(100 * value, digits)} %`;
+}
+
+/** An interval of shares, as exact as the figure beside it: "2.5 to 3.1 %". */
+export function percents(low, high) {
+  return low === null || low === undefined ? '–' : `${fixed(100 * low, 1)} to ${fixed(100 * high, 1)} %`;
+}
+
+/** Rounded, and never a zero with a minus. */
+function fixed(value, digits) {
+  const rounded = value.toFixed(digits);
+  return Number(rounded) === 0 ? rounded.replace('-', '') : rounded;
 }
 
 export function count(value) {

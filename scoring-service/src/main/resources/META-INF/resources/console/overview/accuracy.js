@@ -1,4 +1,4 @@
-import {count, element, empty, percent, show} from '../dom.js';
+import {count, element, empty, percent, percents, show} from '../dom.js';
 import {plain, taskClasses} from './words.js';
 
 /** Clean beside perturbed accuracy of the latest checkpoints, the oldest first, so that it reads as before and after. */
@@ -34,7 +34,7 @@ function line(row, serving) {
 }
 
 function withInterval(figure) {
-  return figure.n === 0 ? '–' : `${percent(figure.value)} (${percent(figure.low, 0)} to ${percent(figure.high, 0)})`;
+  return figure.n === 0 ? '–' : `${percent(figure.value)} (${percents(figure.low, figure.high)})`;
 }
 
 function pair(clean, perturbed) {

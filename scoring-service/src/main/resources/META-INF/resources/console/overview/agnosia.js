@@ -1,4 +1,4 @@
-import {count, element, empty, interval, percent, show} from '../dom.js';
+import {count, element, empty, interval, percent, percents, show} from '../dom.js';
 import {plain} from './words.js';
 
 /** Agnosia: a row for each aspect, with chance and interval, and what the checkpoint before did. */
@@ -26,7 +26,7 @@ function order(a, b) {
 function line(row, before, previousName, chosen, open, rows) {
   const several = rows.some((one) => one.taskClass !== row.taskClass);
   const key = `${row.taskClass} ${row.aspect}`;
-  const label = `accuracy ${percent(row.accuracy)}, 95 % interval ${percent(row.accuracyLow)} to ${percent(row.accuracyHigh)}, `
+  const label = `accuracy ${percent(row.accuracy)}, 95 % interval ${percents(row.accuracyLow, row.accuracyHigh)}, `
     + `chance ${percent(row.chance)}, n ${count(row.n)}`;
   const button = element('button', {type: 'button', class: 'plain', 'data-key': key, 'aria-pressed': String(chosen === key),
     'aria-label': `${plain(row.aspect)}: open the time line`}, plain(row.aspect));
@@ -35,7 +35,7 @@ function line(row, before, previousName, chosen, open, rows) {
   return element('tr', {},
     element('th', {scope: 'row'}, button, several ? element('span', {class: 'hint'}, plain(row.taskClass)) : null),
     element('td', {class: 'bar'}, interval({value: row.accuracy, low: row.accuracyLow, high: row.accuracyHigh, reference: row.chance, label})),
-    number(percent(row.accuracy)), number(`${percent(row.accuracyLow, 0)} to ${percent(row.accuracyHigh, 0)}`),
+    number(percent(row.accuracy)), number(percents(row.accuracyLow, row.accuracyHigh)),
     number(percent(row.chance, 0)), number(count(row.n) + (row.validity === 'INSUFFICIENT' ? ', too few' : '')),
     number(percent(row.circularAccuracy)), number(percent(row.invalidRate)),
     previousName ? number(before ? `${percent(before.accuracy)}, n ${count(before.n)}` : '–') : null);

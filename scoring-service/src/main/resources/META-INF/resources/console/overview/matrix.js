@@ -1,4 +1,4 @@
-import {count, element, empty, interval, percent, show} from '../dom.js';
+import {count, element, empty, interval, percent, percents, show} from '../dom.js';
 import {plain, taskClasses, taskClassHints, taskClassNames} from './words.js';
 
 /**
@@ -38,13 +38,13 @@ function cell(row, chosen, open) {
   const above = !few && row.excessLow > 0;
   const key = `${row.taskClass} ${row.perturbation}`;
   const label = `${plain(row.perturbation)}, ${taskClassNames[row.taskClass].toLowerCase()}: flip rate ${percent(row.flipRate)}, `
-    + `95 % interval ${percent(row.flipRateLow)} to ${percent(row.flipRateHigh)}, noise floor ${percent(row.noiseFloor)}, `
+    + `95 % interval ${percents(row.flipRateLow, row.flipRateHigh)}, noise floor ${percent(row.noiseFloor)}, `
     + `${count(row.n)} Views${few ? ', too few to judge' : above ? ', above the noise floor' : ''}. Open the time line.`;
   const button = element('button', {type: 'button', class: `cell${above ? ' above' : ''}${few ? ' few' : ''}`, 'data-key': key,
     'aria-label': label, 'aria-pressed': String(chosen === key), title: label},
     element('span', {class: 'line'},
       element('span', {class: 'figure'}, above ? element('span', {class: 'sign'}, '▲ ') : null, percent(row.flipRate)),
-      element('span', {class: 'n'}, `${percent(row.flipRateLow, 0)} to ${percent(row.flipRateHigh, 0)} · n ${count(row.n)}${few ? ', too few' : ''}`)),
+      element('span', {class: 'n'}, `${percents(row.flipRateLow, row.flipRateHigh)} · n ${count(row.n)}${few ? ', too few' : ''}`)),
     bar({value: row.flipRate, low: row.flipRateLow, high: row.flipRateHigh, reference: row.noiseFloor}));
   button.addEventListener('click', () => open({taskClass: row.taskClass, perturbation: row.perturbation}));
   return element('td', {}, button);
@@ -77,7 +77,7 @@ function controlCell(figure) {
   if (!figure || figure.n === 0) return element('td', {class: 'none'}, element('span', {class: 'hidden'}, 'not asked'));
   return element('td', {class: 'control'}, element('div', {class: 'line'},
     element('span', {class: 'figure'}, percent(figure.value)),
-    element('span', {class: 'n'}, `${percent(figure.low)} to ${percent(figure.high)}, n ${count(figure.n)}`)));
+    element('span', {class: 'n'}, `${percents(figure.low, figure.high)}, n ${count(figure.n)}`)));
 }
 
 function legend() {
