@@ -4,15 +4,19 @@ from dataclasses import dataclass
 
 import safetensors
 import torch
-from sizes import OPTION_WORDS, OPTIONS, PATCHES, TEXT
+from sizes import OPTION_WORDS, OPTIONS, PATCHES
 
 NOTHING = -1e4
 
 
 @dataclass
 class Inputs:
-    """What the network sees: rows of words, and which of the different images each row shows."""
+    """What the network sees: rows of words, and which of the different images each row shows.
 
+    Words stand in as few places as hold those of each row: so many of the context, then up to text the question's."""
+
+    context: int
+    text: int
     images: torch.Tensor
     image_of: torch.Tensor | None
     ids: torch.Tensor
@@ -32,13 +36,13 @@ class Inputs:
 
     def rows(self, chosen):
         """Some rows, each with an image of its own, whose pixels are not needed again."""
-        fields = vars(self).items()
-        parts = {name: array[chosen] for name, array in fields if name not in ("images", "image_of")}
-        return Inputs(images=self.images, image_of=None, **parts)
+        same = dict(context=self.context, text=self.text, images=self.images, image_of=None)
+        parts = {name: array[chosen] for name, array in vars(self).items() if name not in same}
+        return Inputs(**same, **parts)
 
     @property
     def text_present(self):
-        return self.present[:, :TEXT]
+        return self.present[:, : self.text]
 
 
 class Batch:
@@ -51,8 +55,8 @@ class Batch:
         image_heavy, text_heavy = arrays.pop("imageHeavy").bool(), arrays.pop("textHeavy").bool()
         self.clean = len(self.labelled)
         self.rows = len(arrays["ids"])
-        self.inputs = inputs(arrays, self.rows)
-        self.clean_inputs = inputs(arrays, self.clean)
+        self.inputs = inputs(arrays)
+        self.clean_inputs = inputs({name[6:]: array for name, array in arrays.items() if name.startswith("clean.")})
         self.item = torch.cat([torch.arange(self.clean), self.origin])
         self.movable = (image_heavy | text_heavy).nonzero().squeeze(1)
         self.moved_inputs = self.inputs.rows(self.movable)
@@ -62,25 +66,27 @@ class Batch:
         self.targets = {name[8:]: array for name, array in arrays.items() if name.startswith("targets.")}
 
 
-def inputs(arrays, rows):
-    """The first rows, with the images that they show: images stand in the order of the rows that show them first."""
-    image_of = arrays["imageOf"][:rows].long()
-    present = arrays["present"][:rows]
-    option_present = arrays["optionPresent"][:rows]
-    tokens_present = torch.cat([present[:, :TEXT], option_present, torch.ones(rows, PATCHES)], 1)
+def inputs(arrays):
+    """Rows of the arrays that Java named."""
+    context, question = (int(places) for places in arrays["layout"])
+    text = context + question
+    present, option_present = arrays["present"], arrays["optionPresent"]
+    tokens_present = torch.cat([present[:, :text], option_present, torch.ones(len(present), PATCHES)], 1)
     return Inputs(
-        images=arrays["images"][: int(image_of.max()) + 1],
-        image_of=image_of,
-        ids=arrays["ids"][:rows].long(),
-        numeral_features=arrays["numeralFeatures"][:rows],
+        context=context,
+        text=text,
+        images=arrays["images"],
+        image_of=arrays["imageOf"].long(),
+        ids=arrays["ids"].long(),
+        numeral_features=arrays["numeralFeatures"],
         present=present.unsqueeze(-1),
-        option_word_weights=option_word_weights(present),
-        values=arrays["values"][:rows].unsqueeze(-1),
-        option_values=arrays["optionValues"][:rows].unsqueeze(-1),
-        option_numeral=arrays["optionNumeral"][:rows].unsqueeze(-1),
+        option_word_weights=option_word_weights(present[:, text:]),
+        values=arrays["values"].unsqueeze(-1),
+        option_values=arrays["optionValues"].unsqueeze(-1),
+        option_numeral=arrays["optionNumeral"].unsqueeze(-1),
         attention_mask=absent(tokens_present)[:, None, None, :],
         option_mask=absent(option_present),
-        same_word=same_word(arrays["stems"][:rows]),
+        same_word=same_word(arrays["stems"], text),
     )
 
 
@@ -90,13 +96,13 @@ def absent(present):
 
 def option_word_weights(present):
     """An option's words share a weight of 1, [B, options, words, 1]."""
-    words = present[:, TEXT:].reshape(-1, OPTIONS, OPTION_WORDS, 1)
+    words = present.reshape(-1, OPTIONS, OPTION_WORDS, 1)
     return words / words.sum(2, keepdim=True).clamp(min=1)
 
 
-def same_word(stems):
+def same_word(stems, text):
     """Each token shares a weight of 1 among the other tokens of its stem; an option's is that of its first word."""
-    tokens = torch.cat([stems[:, :TEXT], stems[:, TEXT::OPTION_WORDS]], 1)
+    tokens = torch.cat([stems[:, :text], stems[:, text::OPTION_WORDS]], 1)
     same = (tokens.unsqueeze(1) == tokens.unsqueeze(2)) & (tokens != 0).unsqueeze(2)
     same = same.float() * (1 - torch.eye(tokens.shape[1]))
     return same / same.sum(2, keepdim=True).clamp(min=1)

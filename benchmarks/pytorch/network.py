@@ -79,44 +79,50 @@ class Network(nn.Module):
 
     def answer(self, inputs, words, image):
         """What forward says, from words [B, T, width] and images [D, P, width] embedded each by itself."""
+        begin, end = inputs.context, inputs.text
         scores = self.grounding.scores(words, image, inputs)
         places = image + self.vision.places
         placed = inputs.each(places)
         grounded = self.grounding(words, scores, placed)
 
         present = inputs.text_present
-        question_present = present[:, CONTEXT:]
-        question_scores, option_scores = scores[:, CONTEXT:TEXT], scores[:, TEXT:]
-        text = self.reading0(grounded[:, :TEXT], present) + self.positions
-        options = grounded[:, TEXT:] + self.optionPosition
-        fitting = self.quantities.fitting(text[:, CONTEXT:], question_scores, question_present)
+        question_present = present[:, begin:]
+        question_scores, option_scores = scores[:, begin:end], scores[:, end:]
+        text = self.reading0(grounded[:, :end], present) + self.places(inputs)
+        options = grounded[:, end:] + self.optionPosition
+        fitting = self.quantities.fitting(text[:, begin:], question_scores, question_present)
         options = options + self.grounding.matched(fitting, option_scores, placed)
 
         x = torch.cat([text, options], 1)
         x = x + self.sameWord0(inputs.same_word @ x)
-        x = torch.cat([self.reading1(x[:, :TEXT], present), x[:, TEXT:]], 1)
+        x = torch.cat([self.reading1(x[:, :end], present), x[:, end:]], 1)
         x = x + self.sameWord1(inputs.same_word @ x)
-        asking = x[:, CONTEXT:TEXT]
+        asking = x[:, begin:end]
         pointers = self.relations.pointers(asking, question_present)
         asked = mean(asking, question_present)
-        related = self.relations(pointers, question_scores, option_scores, asked, x[:, TEXT:])
-        x = self.layer0(torch.cat([x[:, :TEXT], x[:, TEXT:] + related], 1), places, inputs)
+        related = self.relations(pointers, question_scores, option_scores, asked, x[:, end:])
+        x = self.layer0(torch.cat([x[:, :end], x[:, end:] + related], 1), places, inputs)
 
-        text = x[:, :TEXT]
+        text = x[:, :end]
         signs = self.quantities.signs(text)
         sums = (signs * inputs.values).sum(1, keepdim=True)
-        question = mean(x[:, CONTEXT:TEXT], question_present)
+        question = mean(x[:, begin:end], question_present)
         compared = self.quantities.compare(sums, fitting, question, inputs)
-        x = self.layer1(torch.cat([text, x[:, TEXT:] + compared], 1), places, inputs)
-        answers = self.layer2(x, places, inputs, asking=slice(TEXT, None))
+        x = self.layer1(torch.cat([text, x[:, end:] + compared], 1), places, inputs)
+        answers = self.layer2(x, places, inputs, asking=slice(end, None))
         logits = self.score(answers) + inputs.option_mask
         return Outputs(logits, scores, fitting, pointers, signs)
+
+    def places(self, inputs):
+        """The positions that there are: the first ones of the context and of the question."""
+        question = CONTEXT + inputs.text - inputs.context
+        return torch.cat([self.positions[:, : inputs.context], self.positions[:, CONTEXT:question]], 1)
 
     def embed(self, inputs):
         """Word vectors with their numerals' values; an option's words are averaged."""
         words = (self.words(inputs.ids) + self.numerals(inputs.numeral_features)) * inputs.present
-        options = words[:, TEXT:].reshape(-1, OPTIONS, OPTION_WORDS, WIDTH)
-        return torch.cat([words[:, :TEXT], (options * inputs.option_word_weights).sum(2)], 1)
+        options = words[:, inputs.text :].reshape(-1, OPTIONS, OPTION_WORDS, WIDTH)
+        return torch.cat([words[:, : inputs.text], (options * inputs.option_word_weights).sum(2)], 1)
 
 
 def mean(tokens, present):

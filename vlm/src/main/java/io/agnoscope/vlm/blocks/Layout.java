@@ -15,9 +15,14 @@ import ai.djl.ndarray.NDManager;
  */
 public record Layout(int context, int question, int options) {
 
-  /** All places that the network has; training, whose targets are laid out so, uses no other. */
+  /** All places that the network has; what training teaches is known by these. */
   public static final Layout FULL =
       new Layout(Architecture.CONTEXT, Architecture.QUESTION, Architecture.OPTIONS);
+
+  /** With places for as many options as the network can have. */
+  public Layout withAllOptions() {
+    return new Layout(context, question, Architecture.OPTIONS);
+  }
 
   /** Context and question words. */
   public int text() {
@@ -42,6 +47,11 @@ public record Layout(int context, int question, int options) {
     return word < text()
         ? Architecture.CONTEXT + word - context
         : Architecture.TEXT + word - text();
+  }
+
+  /** Where among {@link #FULL}'s tokens the token in this place stands. */
+  public int placeOfToken(int token) {
+    return token < text() ? placeOfWord(token) : Architecture.TEXT + token - text();
   }
 
   /** Of tokens or words [B, ≥ text, ...], the text's. */

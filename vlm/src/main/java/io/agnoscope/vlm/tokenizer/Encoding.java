@@ -46,11 +46,22 @@ public record Encoding(
     float[] optionPresent) {
 
   /**
-   * Encodes prompts whose words are already in their places, each row's text apart, for training.
+   * Encodes prompts whose words are already in their places, each row's text apart, in all the
+   * places that the network has.
    */
   public static Encoding of(Vocabulary vocabulary, List<Prompt> prompts, List<TextTokens> tokens) {
+    return of(vocabulary, Layout.FULL, prompts, tokens);
+  }
+
+  /**
+   * Encodes prompts whose words are already in their places, each row's text apart, for training.
+   *
+   * @param layout that has a place for each of their words; see {@link TextTokens#layout}
+   */
+  public static Encoding of(
+      Vocabulary vocabulary, Layout layout, List<Prompt> prompts, List<TextTokens> tokens) {
     long[] textOf = LongStream.range(0, prompts.size()).toArray();
-    return of(vocabulary, Layout.FULL, prompts, textOf, tokens);
+    return of(vocabulary, layout, prompts, textOf, tokens);
   }
 
   /** Encodes prompts with as many places as they need, equal texts with equal options once. */

@@ -37,7 +37,7 @@ public record TextTokens(List<String> words, int options) {
    * <p>A question that has words is told from padding, one that has none is padding only: its
    * length then counts, and is the full one in every batch.
    */
-  static Layout layout(List<TextTokens> texts) {
+  public static Layout layout(List<TextTokens> texts) {
     int context = 0;
     int question = 1;
     int options = Prompt.MIN_OPTIONS;

@@ -9,6 +9,7 @@ import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.vlm.Adversarial;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Embedded;
+import io.agnoscope.vlm.blocks.Layout;
 import io.agnoscope.vlm.blocks.Native;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Weights;
@@ -44,7 +45,7 @@ final class Adversary {
    *
    * @param rows of the batch that they are
    * @param classes of the rows
-   * @param encoding of the rows, each one's text apart
+   * @param encoding of the rows, each one's text apart, in the places that the whole batch has
    * @param answers [rows, OPTIONS] the weight of the right option; all zero where nobody knows it
    */
   @SuppressWarnings("ArrayRecordComponent") // a plain carrier
@@ -72,6 +73,7 @@ final class Adversary {
       Rows rows,
       long step) {
     int width = (int) clean.words().getShape().get(2);
+    int tokens = rows.encoding().layout().tokens();
     Randomness random = random(seed, step);
     Noise words = noise(words(rows), width, random.split(WORDS));
     Noise image = noise(image(rows), width, random.split(IMAGE));
@@ -79,7 +81,7 @@ final class Adversary {
     for (int i = 0; i < settings.steps(); i++) {
       try (NDManager once = scratch.newSubManager();
           Weights frozen = weights.frozen(once)) {
-        NDArray toWords = array(once, words, rows, Architecture.TOKENS);
+        NDArray toWords = array(once, words, rows, tokens);
         NDArray toImage = array(once, image, rows, Architecture.PATCHES);
         toWords.setRequiresGradient(true);
         toImage.setRequiresGradient(true);
@@ -91,8 +93,7 @@ final class Adversary {
     }
     Embedded moved =
         still.plus(
-            array(scratch, words, rows, Architecture.TOKENS),
-            array(scratch, image, rows, Architecture.PATCHES));
+            array(scratch, words, rows, tokens), array(scratch, image, rows, Architecture.PATCHES));
     double entries = Math.max(1, words.steps() + image.steps());
     return new Moved(moved, (words.climbed() + image.climbed()) / entries);
   }
@@ -103,17 +104,18 @@ final class Adversary {
         manager, rows.answers(), new Shape(rows.rows().length, Architecture.OPTIONS));
   }
 
-  /** Which words and options may move, [rows, TOKENS]. */
+  /** Which words and options may move, [rows, tokens]. */
   static boolean[] words(Rows rows) {
     Encoding encoding = rows.encoding();
-    boolean[] moves = new boolean[rows.rows().length * Architecture.TOKENS];
+    Layout layout = encoding.layout();
+    boolean[] moves = new boolean[rows.rows().length * layout.tokens()];
     for (int i = 0; i < moves.length; i++) {
-      int row = i / Architecture.TOKENS;
-      int token = i % Architecture.TOKENS;
+      int row = i / layout.tokens();
+      int token = i % layout.tokens();
       float present =
-          token < Architecture.TEXT
-              ? encoding.present()[row * Architecture.WORDS + token]
-              : encoding.optionPresent()[row * Architecture.OPTIONS + token - Architecture.TEXT];
+          token < layout.text()
+              ? encoding.present()[row * layout.words() + token]
+              : encoding.optionPresent()[row * layout.options() + token - layout.text()];
       moves[i] = present > 0 && rows.classes()[row] == TaskClass.IMAGE_HEAVY;
     }
     return moves;

@@ -27,15 +27,16 @@ public final class BatchArrays {
 
   /** The batch's rows as fine-tuning encodes them: clean prompts first, then the perturbed ones. */
   public static Encoding encoding(Vocabulary vocabulary, List<TrainingItem> batch) {
-    return encoded(vocabulary, TuningRows.of(batch).examples());
+    return TuningRows.of(batch).encoding(vocabulary);
   }
 
   /**
    * Inputs and targets by name. Inputs are named and shaped as in {@link Encoding}, but that equal
-   * stems have equal small numbers; targets as in {@link Supervision}, after {@code targets.};
-   * {@code origin} is the clean row of each perturbed one, {@code labelled} is 1 for clean rows
-   * with a known answer, {@code imageHeavy} and {@code textHeavy} are 1 for rows of that task
-   * class.
+   * stems have equal small numbers, and those of the clean rows by themselves are there again,
+   * after {@code clean.}; {@code layout} is the number of places for context and for question.
+   * Targets are named as in {@link Supervision}, after {@code targets.}; {@code origin} is the
+   * clean row of each perturbed one, {@code labelled} is 1 for clean rows with a known answer,
+   * {@code imageHeavy} and {@code textHeavy} are 1 for rows of that task class.
    */
   public static Map<String, Tensor> of(
       Vocabulary vocabulary, FineTuning settings, List<TrainingItem> batch) {
@@ -46,15 +47,17 @@ public final class BatchArrays {
         "labelled", numbers(batch.stream().mapToLong(item -> item.answer() < 0 ? 0 : 1).toArray()));
     arrays.put("imageHeavy", numbers(rows, TaskClass.IMAGE_HEAVY));
     arrays.put("textHeavy", numbers(rows, TaskClass.TEXT_HEAVY));
-    putInputs(arrays, encoded(vocabulary, rows.examples()));
-    Supervision targets = Teacher.of(rows.examples());
+    Encoding encoding = rows.encoding(vocabulary);
+    putInputs(arrays, "", encoding);
+    putInputs(arrays, "clean.", rows.cleanEncoding(vocabulary));
+    Supervision targets = Teacher.of(rows.examples()).in(encoding.layout());
     rows.weigh(targets, (float) settings.perturbedWeight());
     putTargets(arrays, targets);
     return arrays;
   }
 
   /**
-   * The noise that the adversarial part of a step starts from: {@code words} [rows, TOKENS, width]
+   * The noise that the adversarial part of a step starts from: {@code words} [rows, tokens, width]
    * and {@code image} [rows, PATCHES, width], of the rows of either task class above.
    *
    * @param step counted from 0
@@ -64,12 +67,12 @@ public final class BatchArrays {
     TuningRows rows = TuningRows.of(batch);
     int[] movable = rows.movable();
     int width = checkpoint.architecture().width();
-    List<Example> examples = IntStream.of(movable).mapToObj(rows.examples()::get).toList();
+    Encoding all = rows.encoding(checkpoint.vocabulary());
     Adversary.Rows chosen =
         new Adversary.Rows(
             movable,
             IntStream.of(movable).mapToObj(rows::taskClass).toArray(TaskClass[]::new),
-            encoded(checkpoint.vocabulary(), examples),
+            rows.encoding(checkpoint.vocabulary(), all.layout(), movable),
             new float[0]);
     Randomness random = Adversary.random(settings.seed(), step);
     double epsilon = settings.adversarial().epsilon();
@@ -77,19 +80,14 @@ public final class BatchArrays {
     Noise image = new Noise(Adversary.image(chosen), width, epsilon, random.split(Adversary.IMAGE));
     return Map.of(
         "words",
-        new Tensor(List.of(movable.length, Architecture.TOKENS, width), words.values()),
+        new Tensor(List.of(movable.length, all.layout().tokens(), width), words.values()),
         "image",
         new Tensor(List.of(movable.length, Architecture.PATCHES, width), image.values()));
   }
 
-  private static Encoding encoded(Vocabulary vocabulary, List<Example> examples) {
-    return Encoding.of(
-        vocabulary,
-        examples.stream().map(Example::prompt).toList(),
-        examples.stream().map(Example::tokens).toList());
-  }
-
-  private static void putInputs(Map<String, Tensor> arrays, Encoding e) {
+  private static void putInputs(Map<String, Tensor> all, String prefix, Encoding e) {
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    arrays.put("layout", numbers(new long[] {e.layout().context(), e.layout().question()}));
     int n = e.size();
     int words = e.layout().words();
     int text = e.layout().text();
@@ -106,22 +104,24 @@ public final class BatchArrays {
     arrays.put("optionValues", new Tensor(List.of(n, options), e.optionValues()));
     arrays.put("optionNumeral", new Tensor(List.of(n, options), e.optionNumeral()));
     arrays.put("optionPresent", new Tensor(List.of(n, options), e.optionPresent()));
+    arrays.forEach((name, tensor) -> all.put(prefix + name, tensor));
   }
 
   private static void putTargets(Map<String, Tensor> arrays, Supervision s) {
     Map<String, Tensor> targets = new LinkedHashMap<>();
     int n = s.size();
     int patches = Architecture.PATCHES;
+    int tokens = s.layout().tokens();
+    int text = s.layout().text();
     targets.put("answers", new Tensor(List.of(n, Architecture.OPTIONS), s.answers()));
-    targets.put("grounding", new Tensor(List.of(n, Architecture.TOKENS, patches), s.grounding()));
-    targets.put(
-        "groundingWeight", new Tensor(List.of(n, Architecture.TOKENS, 1), s.groundingWeight()));
+    targets.put("grounding", new Tensor(List.of(n, tokens, patches), s.grounding()));
+    targets.put("groundingWeight", new Tensor(List.of(n, tokens, 1), s.groundingWeight()));
     targets.put("fitting", new Tensor(List.of(n, 1, patches), s.fitting()));
     targets.put("fittingWeight", new Tensor(List.of(n, 1, 1), s.fittingWeight()));
     targets.put("patches", new Tensor(List.of(n, patches, Supervision.CLASSES), s.patches()));
-    targets.put("pointers", new Tensor(List.of(n, 2, Architecture.QUESTION), s.pointers()));
-    targets.put("signs", new Tensor(List.of(n, Architecture.TEXT, 1), s.signs()));
-    targets.put("signWeight", new Tensor(List.of(n, Architecture.TEXT, 1), s.signWeight()));
+    targets.put("pointers", new Tensor(List.of(n, 2, s.layout().question()), s.pointers()));
+    targets.put("signs", new Tensor(List.of(n, text, 1), s.signs()));
+    targets.put("signWeight", new Tensor(List.of(n, text, 1), s.signWeight()));
     targets.forEach((name, tensor) -> arrays.put("targets." + name, tensor));
   }
 

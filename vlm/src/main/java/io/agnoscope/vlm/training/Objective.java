@@ -114,15 +114,15 @@ final class Objective {
       return new Targets(
           Native.array(manager, s.answers(), new Shape(n, Architecture.OPTIONS)),
           Native.array(
-              manager, s.grounding(), new Shape(n, Architecture.TOKENS, Architecture.PATCHES)),
-          Native.array(manager, s.groundingWeight(), new Shape(n, Architecture.TOKENS, 1)),
+              manager, s.grounding(), new Shape(n, s.layout().tokens(), Architecture.PATCHES)),
+          Native.array(manager, s.groundingWeight(), new Shape(n, s.layout().tokens(), 1)),
           Native.array(manager, s.fitting(), new Shape(n, 1, Architecture.PATCHES)),
           Native.array(manager, s.fittingWeight(), new Shape(n, 1, 1)),
           Native.array(
               manager, s.patches(), new Shape(n, Architecture.PATCHES, Supervision.CLASSES)),
-          Native.array(manager, s.pointers(), new Shape(n, 2, Architecture.QUESTION)),
-          Native.array(manager, s.signs(), new Shape(n, Architecture.TEXT, 1)),
-          Native.array(manager, s.signWeight(), new Shape(n, Architecture.TEXT, 1)));
+          Native.array(manager, s.pointers(), new Shape(n, 2, s.layout().question())),
+          Native.array(manager, s.signs(), new Shape(n, s.layout().text(), 1)),
+          Native.array(manager, s.signWeight(), new Shape(n, s.layout().text(), 1)));
     }
   }
 }

@@ -8,16 +8,15 @@ import ai.djl.training.GradientCollector;
 import io.agnoscope.stimuli.sample.TaskClass;
 import io.agnoscope.vlm.Consistency.Divergence;
 import io.agnoscope.vlm.FineTuning;
-import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
 import io.agnoscope.vlm.blocks.Embedded;
+import io.agnoscope.vlm.blocks.Layout;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Outputs;
 import io.agnoscope.vlm.blocks.Weights;
 import io.agnoscope.vlm.tokenizer.Encoding;
 import io.agnoscope.vlm.tokenizer.Vocabulary;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -77,9 +76,9 @@ final class TuningObjective {
       long step) {
     Arithmetic arithmetic = network.arithmetic();
     StepPart encoded = StepPart.begin(StepPart.ENCODE);
-    Encoding encoding = encode(rows.prompts());
-    Encoding clean = encode(rows.prompts().subList(0, rows.clean()));
-    Supervision supervision = Teacher.of(rows.examples());
+    Encoding encoding = rows.encoding(vocabulary);
+    Encoding clean = rows.cleanEncoding(vocabulary);
+    Supervision supervision = Teacher.of(rows.examples()).in(encoding.layout());
     rows.weigh(supervision, (float) settings.perturbedWeight());
     encoded.commit();
     Objective.Targets targets = Objective.Targets.of(scratch, supervision);
@@ -100,7 +99,7 @@ final class TuningObjective {
     double ratio = 0;
     int[] movable = settings.adversarial().on() ? rows.movable() : new int[0];
     if (movable.length > 0) {
-      Adversary.Rows chosen = chosen(rows, movable, supervision);
+      Adversary.Rows chosen = chosen(rows, encoding.layout(), movable, supervision);
       StepPart ascent = StepPart.begin(StepPart.ASCENT);
       Adversary.Moved moved = adversary.move(collector, scratch, weights, embedded, chosen, step);
       ascent.commit();
@@ -127,7 +126,8 @@ final class TuningObjective {
         ratio);
   }
 
-  private Adversary.Rows chosen(TuningRows rows, int[] movable, Supervision supervision) {
+  private Adversary.Rows chosen(
+      TuningRows rows, Layout layout, int[] movable, Supervision supervision) {
     float[] answers = new float[movable.length * Architecture.OPTIONS];
     for (int i = 0; i < movable.length; i++) {
       System.arraycopy(
@@ -137,18 +137,10 @@ final class TuningObjective {
           i * Architecture.OPTIONS,
           Architecture.OPTIONS);
     }
-    List<Prompt> prompts = rows.prompts();
     return new Adversary.Rows(
         movable,
         IntStream.of(movable).mapToObj(rows::taskClass).toArray(TaskClass[]::new),
-        encode(IntStream.of(movable).mapToObj(prompts::get).toList()),
+        rows.encoding(vocabulary, layout, movable),
         answers);
-  }
-
-  private Encoding encode(List<Prompt> prompts) {
-    return Encoding.of(
-        vocabulary,
-        prompts,
-        prompts.stream().map(p -> Example.of(p, -1, null, "").tokens()).toList());
   }
 }

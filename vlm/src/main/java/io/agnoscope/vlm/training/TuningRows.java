@@ -5,6 +5,10 @@ import io.agnoscope.vlm.Grounding;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.TrainingItem;
 import io.agnoscope.vlm.blocks.Architecture;
+import io.agnoscope.vlm.blocks.Layout;
+import io.agnoscope.vlm.tokenizer.Encoding;
+import io.agnoscope.vlm.tokenizer.TextTokens;
+import io.agnoscope.vlm.tokenizer.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,8 +65,33 @@ record TuningRows(
         .toArray();
   }
 
-  List<Prompt> prompts() {
-    return examples.stream().map(Example::prompt).toList();
+  /** All rows, in as few places as hold the words of each. */
+  Encoding encoding(Vocabulary vocabulary) {
+    return encoded(vocabulary, layout(examples), examples);
+  }
+
+  /** The clean rows by themselves, whose texts are shorter. */
+  Encoding cleanEncoding(Vocabulary vocabulary) {
+    List<Example> cleanOnes = examples.subList(0, clean);
+    return encoded(vocabulary, layout(cleanOnes), cleanOnes);
+  }
+
+  /** Some rows in the places of a layout. */
+  Encoding encoding(Vocabulary vocabulary, Layout layout, int[] rows) {
+    return encoded(vocabulary, layout, IntStream.of(rows).mapToObj(examples::get).toList());
+  }
+
+  /** Answers are compared option by option, so that there are places for all. */
+  private static Layout layout(List<Example> examples) {
+    return TextTokens.layout(examples.stream().map(Example::tokens).toList()).withAllOptions();
+  }
+
+  private static Encoding encoded(Vocabulary vocabulary, Layout layout, List<Example> examples) {
+    return Encoding.of(
+        vocabulary,
+        layout,
+        examples.stream().map(Example::prompt).toList(),
+        examples.stream().map(Example::tokens).toList());
   }
 
   /** Gives the answers of perturbed rows this weight. */
