@@ -41,6 +41,7 @@ public final class RecordCodec implements AutoCloseable {
   private final SchemaDirectory schemas;
   private final Map<Schema, BinaryMessageEncoder<SpecificRecord>> encoders =
       new ConcurrentHashMap<>();
+  private final RecordReaders readers = new RecordReaders(DATA);
 
   RecordCodec(SchemaDirectory schemas) {
     this.schemas = schemas;
@@ -162,13 +163,13 @@ public final class RecordCodec implements AutoCloseable {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(MARKER.length);
   }
 
-  private static <T> T read(byte[] bytes, Schema writer, Schema reader, Class<T> type)
+  private <T> T read(byte[] bytes, Schema writer, Schema reader, Class<T> type)
       throws UndecodableRecordException {
     try {
       BinaryDecoder decoder =
           DecoderFactory.get()
               .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
-      T value = type.cast(new RecordReader(writer, reader, DATA).read(null, decoder));
+      T value = type.cast(readers.read(writer, reader, decoder));
       if (!decoder.isEnd()) {
         throw new UndecodableRecordException(
             Cause.CORRUPT, "bytes go on after the " + reader.getName());

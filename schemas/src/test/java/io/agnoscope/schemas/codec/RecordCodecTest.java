@@ -15,6 +15,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
@@ -103,6 +107,44 @@ final class RecordCodecTest {
     alert.setExampleSampleIds(List.of(samples));
 
     assertThat(refusal(codec.encode(alert), Alert.class)).isEqualTo(Cause.CORRUPT);
+  }
+
+  @Test
+  void countsArrayElementsOfEachRecordAnew() throws Exception {
+    Alert alert = Alert.newBuilder(ALERT).build();
+    String[] samples = new String[RecordReader.MAX_ELEMENTS];
+    Arrays.fill(samples, "");
+    alert.setExampleSampleIds(List.of(samples));
+    byte[] bytes = codec.encode(alert);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(codec.decode(bytes, Alert.class).getExampleSampleIds()).hasSize(samples.length);
+    }
+  }
+
+  @Test
+  void readsWhatComesAfterABrokenRecord() throws Exception {
+    byte[] whole = codec.encode(ALERT);
+    byte[] broken = Arrays.copyOf(whole, whole.length - 3);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(codec.decode(whole, Alert.class)).isEqualTo(ALERT);
+      assertThat(refusal(broken, Alert.class)).isEqualTo(Cause.CORRUPT);
+    }
+  }
+
+  @Test
+  void manyThreadsReadAtATime() throws Exception {
+    byte[] bytes = codec.encode(ALERT);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Alert>> read =
+          IntStream.range(0, 200)
+              .mapToObj(i -> threads.submit(() -> codec.decode(bytes, Alert.class)))
+              .toList();
+      for (Future<Alert> each : read) {
+        assertThat(each.get()).isEqualTo(ALERT);
+      }
+    }
   }
 
   @Test
