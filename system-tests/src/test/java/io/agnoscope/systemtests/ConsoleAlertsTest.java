@@ -68,7 +68,36 @@ class ConsoleAlertsTest {
       order(page, alert, "Silence", "Ada");
       assertThat(alert.getByRole(AriaRole.BUTTON, named("End silence"))).isVisible();
       Looks.requireAccessible(page, "a firing alert");
+
+      takesANewBaseline(page, pipeline);
+      assertThat(alert).hasCount(0);
     }
+  }
+
+  /** The moved answers are what is usual from now on: the Monitor starts anew. */
+  private static void takesANewBaseline(Page page, Pipeline pipeline) {
+    page.getByText("Each Monitor").click();
+    page.getByLabel("Phase").selectOption("REGRESSED");
+    Locator monitor =
+        page.locator("details tbody tr")
+            .filter(new Locator.FilterOptions().setHasText(TARGET))
+            .filter(new Locator.FilterOptions().setHasText(AnsweredTrial.CAPTION));
+    monitor.getByRole(AriaRole.BUTTON, named("New baseline")).click();
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Your name").fill("Ada");
+    dialog.getByRole(AriaRole.BUTTON, named("Collect a new baseline")).click();
+    assertThat(dialog).isHidden();
+    await("the Monitor collects")
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() ->
+            Rows.of(
+                    Http.json(
+                            pipeline.scoring().port,
+                            "/api/v1/monitors?phase=COLLECTING&target=" + TARGET)
+                        .path("items"))
+                .stream()
+                .anyMatch(one -> one.path("perturbation").asText().equals(AnsweredTrial.CAPTION)));
   }
 
   private static void order(Page page, Locator alert, String what, String who) {

@@ -1,6 +1,8 @@
 package io.agnoscope.systemtests;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -54,15 +56,27 @@ class ConsolePictures {
                 .click();
             page.locator(".shown-view").first().waitFor();
           }
+          if (view.equals("pipeline")) {
+            PlaywrightAssertions.assertThat(page.getByText("measuring…")).hasCount(0);
+          }
           page.evaluate("scrollTo(0, 0)");
           page.waitForTimeout(STILL_MILLIS);
-          console.screenshot(
-              folder.resolve(
-                  "console-%s-%s-%s.png"
-                      .formatted(view, place, scheme.name().toLowerCase(Locale.ROOT))),
-              MOST_PIXELS_DOWN);
+          console.screenshot(folder.resolve(name(view, place, scheme)), MOST_PIXELS_DOWN);
+          if (view.equals("overview")) {
+            Locator timeline = page.locator(".timeline");
+            timeline.scrollIntoViewIfNeeded();
+            timeline.locator("canvas").waitFor();
+            page.waitForTimeout(STILL_MILLIS);
+            timeline.screenshot(
+                new Locator.ScreenshotOptions()
+                    .setPath(folder.resolve(name("timeline", place, scheme))));
+          }
         });
       });
     }
+  }
+
+  private static String name(String what, String place, ColorScheme scheme) {
+    return "console-%s-%s-%s.png".formatted(what, place, scheme.name().toLowerCase(Locale.ROOT));
   }
 }

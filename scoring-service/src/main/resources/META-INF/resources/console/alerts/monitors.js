@@ -1,12 +1,14 @@
-import {count, element, percent, show} from '../dom.js';
-import {monitorOf} from '../monitor.js';
+import {count, element, keepingFocus, percent, show} from '../dom.js';
+import {monitorOf, monitorWords} from '../monitor.js';
+import {operatorButton} from '../session.js';
 import {plain, quoted} from '../words.js';
+import {newBaseline} from './baseline.js';
 
 const perPage = 20;
 const phases = {COLLECTING: ['collecting', 'unsure'], WATCHING: ['watching', 'good'], REGRESSED: ['regressed', 'bad']};
 
-/** How the Monitors stand: how many, and each of them, a page at a time. */
-export function monitors(place, {read, on}) {
+/** How the Monitors stand: how many, and each of them, a page at a time. `who`: whose session it is. */
+export function monitors(place, who, {read, send, on, confirm}) {
   const tiles = element('dl', {class: 'tiles'});
   const line = element('p', {class: 'explain'});
   const phase = element('select', {}, [['', 'all'], ...Object.entries(phases).map(([name, [text]]) => [name, text])]
@@ -23,7 +25,8 @@ export function monitors(place, {read, on}) {
     element('label', {class: 'choice'}, 'Phase ', phase),
     element('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Monitors'}, element('table', {},
       element('thead', {}, element('tr', {}, ['Monitor', 'task class', 'model', 'stands', 'observations', 'baseline', 'evidence']
-        .map((text, at) => element('th', {scope: 'col', class: at > 3 ? 'number' : null}, text)))), rows)),
+        .map((text, at) => element('th', {scope: 'col', class: at > 3 ? 'number' : null}, text)),
+        element('th', {scope: 'col'}, element('span', {class: 'hidden'}, 'actions')))), rows)),
     element('div', {class: 'pages actions'}, back, next, shown));
   place.append(line, tiles, details);
   phase.addEventListener('change', () => turn(0));
@@ -37,6 +40,17 @@ export function monitors(place, {read, on}) {
     });
   }
 
+  /** A button for who may; none while a baseline is being collected anyway. */
+  function resetting(monitor) {
+    if (monitor.phase === 'COLLECTING') return null;
+    const known = monitorOf(monitor.key);
+    const words = `${known ? monitorWords(known) : monitor.key}, ${monitor.target}`;
+    const button = operatorButton(who, 'New baseline…', () => newBaseline({key: monitor.key, words}, {send, confirm}));
+    button.setAttribute('aria-label', `New baseline of ${words}…`);
+    button.dataset.key = monitor.key;
+    return button;
+  }
+
   async function refresh() {
     const asked = `phase=${phase.value}&limit=${perPage}&offset=${offset}`;
     const [summary, page] = await Promise.all([
@@ -47,7 +61,7 @@ export function monitors(place, {read, on}) {
     show(tiles, counts.map(([name, value]) => element('div', {class: name === 'regressed' && value > 0 ? 'alarming' : null},
         element('dt', {}, name), element('dd', {}, count(value)))));
     if (page === null || asked !== `phase=${phase.value}&limit=${perPage}&offset=${offset}`) return;
-    show(rows, page.items.map(row));
+    keepingFocus(rows, () => show(rows, page.items.map((monitor) => row(monitor, resetting(monitor)))));
     shown.textContent = page.total === 0 ? 'none' : `${count(offset + 1)} to ${count(offset + page.items.length)} of ${count(page.total)}`;
     back.disabled = offset === 0;
     next.disabled = offset + perPage >= page.total;
@@ -65,7 +79,7 @@ function monitorsLine({monitors: all, collecting, watching, regressed, observati
     + 'all together says that answers moved, or were wrong, more often than in the baseline.';
 }
 
-function row(monitor) {
+function row(monitor, action) {
   const [text, kind] = phases[monitor.phase] ?? [plain(monitor.phase), ''];
   const name = monitor.perturbation ?? plain(monitor.aspect ?? '');
   const readable = monitorOf(monitor.key) !== null;
@@ -79,5 +93,6 @@ function row(monitor) {
       ? `${count(monitor.observations)} of ${count(monitor.observationsNeeded)}` : count(monitor.observations)),
     element('td', {class: 'number'}, monitor.baseline
       ? `${percent(monitor.baseline.rate)} (n = ${count(monitor.baseline.observations)})` : '–'),
-    element('td', {class: 'number'}, monitor.evidence.toPrecision(3)));
+    element('td', {class: 'number'}, monitor.evidence.toPrecision(3)),
+    element('td', {}, action));
 }

@@ -24,7 +24,7 @@ export async function mount(place, given) {
     element('section', {}, element('h2', {}, 'Past'), past, morePast.button), standing);
   const who = await session(read);
   top.append(...[onlyLooking(who)].filter(Boolean));
-  monitors(standing, given);
+  monitors(standing, who, given);
   on('alerts', refresh);
 
   async function refresh() {

@@ -31,7 +31,7 @@ public record Comparison(
   public String figures() {
     return String.format(
         Locale.ROOT,
-        "on %d Trials that %s answered too, %.1f %% of the Views were failed by it alone and %.1f %% by the other alone (evidence that it is worse %.3g, said from %.3g on)",
+        "on %d Trials that %s answered too, %.1f %% of the Views were failed by it alone and %.1f %% by the other alone (evidence that it is worse %.3g, said from %,.0f on)",
         pairs,
         older,
         percent(worse),
