@@ -9,6 +9,7 @@ import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.Room;
 import io.agnoscope.perturbation.source.AccessLogLines;
 import io.agnoscope.perturbation.source.AccessLogReader;
+import io.agnoscope.tracing.http.TracedRequest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Blocking
 @Singleton
+@TracedRequest
 @Tag(name = "sources")
 public class AccessLogResource {
 
@@ -77,7 +79,7 @@ public class AccessLogResource {
     PerturbationConfig.Ingest limits = config.ingest();
     BulkReport report =
         new BulkIngest(
-                lines,
+                new TracedLines(lines),
                 limits.maxLines(),
                 limits.maxInFlight(),
                 sources.accessLog().maxLineBytes(),

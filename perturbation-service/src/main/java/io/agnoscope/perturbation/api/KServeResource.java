@@ -6,6 +6,7 @@ import io.agnoscope.perturbation.ingest.Refusal;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.Room;
 import io.agnoscope.perturbation.source.PushedEvents;
+import io.agnoscope.tracing.http.TracedRequest;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import io.smallrye.common.annotation.Blocking;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Blocking
 @Singleton
+@TracedRequest
 @Tag(name = "sources")
 public class KServeResource {
 

@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.config.MirrorConfig;
+import io.agnoscope.tracing.TraceHeaders;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.event.ObservesAsync;
@@ -36,6 +37,10 @@ import org.slf4j.LoggerFactory;
 public class MirrorWarmUp {
 
   static final String HEADER = "X-Agnoscope-Warm-Up";
+
+  /** Of a trace that is not recorded: these requests are nobody's. */
+  private static final String UNRECORDED =
+      "00-00000000000000000000000000000001-0000000000000001-00";
 
   private static final Logger LOG = LoggerFactory.getLogger(MirrorWarmUp.class);
   private static final int SENDERS = 16;
@@ -110,6 +115,7 @@ public class MirrorWarmUp {
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header(HEADER, secret)
+            .header(TraceHeaders.TRACEPARENT, UNRECORDED)
             .POST(BodyPublishers.ofByteArray(BODY))
             .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -8,6 +8,7 @@ import io.agnoscope.perturbation.traffic.Admission;
 import io.agnoscope.perturbation.traffic.Admitted;
 import io.agnoscope.perturbation.traffic.SampledOutCause;
 import io.agnoscope.perturbation.traffic.ServedRequest;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -40,7 +41,8 @@ public class PatientAdmission {
   /** Begins to admit a request. */
   Admitting admit(ServedRequest request) {
     CompletableFuture<Admitted> judged =
-        CompletableFuture.supplyAsync(() -> admission.admit(request), threads);
+        CompletableFuture.supplyAsync(
+            Context.current().wrapSupplier(() -> admission.admit(request)), threads);
     CompletableFuture<Admitted> settled =
         judged.thenCompose(admitted ->
             admitted instanceof Admitted.Kept kept

@@ -1,6 +1,7 @@
 package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.openai.ResponsesReader;
+import io.agnoscope.tracing.http.TracedRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/responses")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Singleton
+@TracedRequest
 @Tag(name = "mirror")
 public class ResponsesResource {
 

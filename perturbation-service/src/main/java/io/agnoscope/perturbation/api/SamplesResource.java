@@ -14,6 +14,7 @@ import io.agnoscope.perturbation.ingest.SampleLog;
 import io.agnoscope.perturbation.ingest.SampleReader;
 import io.agnoscope.perturbation.ingest.SingleIngest;
 import io.agnoscope.perturbation.taskclass.TaskClassDecision;
+import io.agnoscope.tracing.http.TracedRequest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Blocking
 @Singleton
+@TracedRequest
 @Tag(name = "samples")
 public class SamplesResource {
 
@@ -146,7 +148,12 @@ public class SamplesResource {
         room -> {
           PerturbationConfig.Ingest limits = config.ingest();
           BulkReport report =
-              new BulkIngest(single, limits.maxLines(), limits.maxInFlight(), maxJsonBytes(), room)
+              new BulkIngest(
+                      new TracedLines(single),
+                      limits.maxLines(),
+                      limits.maxInFlight(),
+                      maxJsonBytes(),
+                      room)
                   .take(guard.limited(body), orApi(source), clock, RequestGuard::broken);
           if (report.accepted() + report.refused() == 0) {
             return guard.refuse(RefusalCause.EMPTY_BODY, "there is no Sample in the body");

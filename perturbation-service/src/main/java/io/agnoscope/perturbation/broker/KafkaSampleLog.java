@@ -4,8 +4,15 @@ import io.agnoscope.perturbation.ingest.SampleLog;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracing.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Appends Samples to {@code agnoscope.samples}, acknowledged by all in-sync replicas. */
 @Singleton
@@ -31,10 +39,21 @@ public class KafkaSampleLog implements SampleLog {
   private static final int METADATA_MILLIS = 5_000;
 
   private final RecordCodec codec;
+  private final Traces traces;
   private final Producer<String, byte[]> producer;
 
-  public KafkaSampleLog(Brokers brokers, RecordCodec codec) {
+  @Inject
+  public KafkaSampleLog(Brokers brokers, RecordCodec codec, Traces traces) {
+    this(producer(brokers), codec, traces);
+  }
+
+  KafkaSampleLog(Producer<String, byte[]> producer, RecordCodec codec, Traces traces) {
+    this.producer = producer;
     this.codec = codec;
+    this.traces = traces;
+  }
+
+  private static Producer<String, byte[]> producer(Brokers brokers) {
     Map<String, Object> config = brokers.config("agnoscope-ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -43,15 +62,22 @@ public class KafkaSampleLog implements SampleLog {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_MILLIS);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.SAMPLES.maxMessageBytes());
-    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override
   public CompletionStage<Void> append(Sample sample) {
     CompletableFuture<Void> kept = new CompletableFuture<>();
+    Span span = sending(sample);
+    var unusedEnd = kept.whenComplete((done, failure) -> end(span, failure));
     try {
       ProducerRecord<String, byte[]> entry =
-          new ProducerRecord<>(Topics.SAMPLES.name(), sample.getId(), codec.encode(sample));
+          new ProducerRecord<>(
+              Topics.SAMPLES.name(),
+              null,
+              sample.getId(),
+              codec.encode(sample),
+              TraceHeaders.of(Context.root().with(span)));
       var unused =
           producer.send(
               entry,
@@ -66,6 +92,25 @@ public class KafkaSampleLog implements SampleLog {
       kept.completeExceptionally(e);
     }
     return kept;
+  }
+
+  /** Begins a Sample's trace, or goes on with the one of the request that brought it. */
+  private Span sending(Sample sample) {
+    Span span = traces.send(Topics.SAMPLES.name(), Context.current());
+    if (span.isRecording()) {
+      span.setAttribute(SpanAttributes.SOURCE, sample.getSource());
+      span.setAttribute(SpanAttributes.TARGET, sample.getTarget());
+      span.setAttribute(SpanAttributes.TASK_CLASS, sample.getTaskClass().name());
+    }
+    return span;
+  }
+
+  private static void end(Span span, @Nullable Throwable failure) {
+    if (failure != null) {
+      span.setAttribute(SpanAttributes.ERROR, failure.getClass().getSimpleName());
+      span.setStatus(StatusCode.ERROR);
+    }
+    span.end();
   }
 
   @PreDestroy

@@ -38,7 +38,7 @@ final class KafkaTrialLog implements TrialLog {
   public void append(Sample sample)
       throws UnusableSampleException, BrokerAwayException, InterruptedException {
     try {
-      byte[] trial = records.trial(sample);
+      byte[] trial = records.bytes(records.trial(sample));
       var unused =
           producer().send(new ProducerRecord<>(Topics.TRIALS.name(), sample.getId(), trial)).get();
     } catch (ExecutionException e) {

@@ -7,6 +7,7 @@ import io.agnoscope.perturbation.images.Pictures;
 import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.Traces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public class PerturbStreams {
   private final PerturbCatalogue catalogue;
   private final Pictures pictures;
   private final PerturbationMetrics metrics;
+  private final Traces traces;
   private volatile @Nullable KafkaStreams streams;
 
   public PerturbStreams(
@@ -55,7 +57,9 @@ public class PerturbStreams {
       PerturbationConfig config,
       PerturbCatalogue catalogue,
       Pictures pictures,
-      PerturbationMetrics metrics) {
+      PerturbationMetrics metrics,
+      Traces traces) {
+    this.traces = traces;
     this.brokers = brokers;
     this.codec = codec;
     this.config = config;
@@ -76,7 +80,8 @@ public class PerturbStreams {
             metrics::viewOmitted,
             clock);
     KafkaStreams started =
-        new KafkaStreams(PerturbTopology.of(codec, maker, clock, this::count), properties());
+        new KafkaStreams(
+            PerturbTopology.of(codec, maker, clock, this::count, traces), properties());
     started.setUncaughtExceptionHandler(failure -> {
       LOG.error("a stream thread failed and is replaced", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;

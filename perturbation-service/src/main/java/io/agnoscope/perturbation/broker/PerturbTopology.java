@@ -3,6 +3,7 @@ package io.agnoscope.perturbation.broker;
 import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.Traces;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,14 +27,20 @@ public final class PerturbTopology {
    * The topology.
    *
    * @param outcomes told of each Sample: a Trial was made, or a dead letter's cause
+   * @param traces of the Samples, which go on with their Trials
    */
   public static Topology of(
-      RecordCodec codec, TrialMaker maker, InstantSource clock, Consumer<PerturbOutcome> outcomes) {
+      RecordCodec codec,
+      TrialMaker maker,
+      InstantSource clock,
+      Consumer<PerturbOutcome> outcomes,
+      Traces traces) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     return new Topology()
         .addSource(SOURCE, in, in, Topics.SAMPLES.name())
-        .addProcessor(PERTURB, () -> new PerturbProcessor(codec, maker, clock, outcomes), SOURCE)
+        .addProcessor(
+            PERTURB, () -> new PerturbProcessor(codec, maker, clock, outcomes, traces), SOURCE)
         .addSink(TRIALS, Topics.TRIALS.name(), out, out, PERTURB)
         .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), out, out, PERTURB);
   }

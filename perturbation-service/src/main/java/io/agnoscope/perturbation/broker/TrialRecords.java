@@ -3,6 +3,7 @@ package io.agnoscope.perturbation.broker;
 import io.agnoscope.perturbation.trial.TrialMaker;
 import io.agnoscope.perturbation.trial.UnusableSampleException;
 import io.agnoscope.schemas.Sample;
+import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Topics;
@@ -44,24 +45,39 @@ final class TrialRecords {
   }
 
   /**
-   * The record of the Sample's Trial, for its own run and target.
+   * The Sample's Trial, for its own run and target.
    *
-   * @throws UnusableSampleException when no Trial can be made of it, or one that is too large
-   * @throws KafkaException when the broker is in trouble, and the record is not
+   * @throws UnusableSampleException when no Trial can be made of it
    */
-  byte[] trial(Sample sample) throws UnusableSampleException {
-    byte[] trial;
+  Trial trial(Sample sample) throws UnusableSampleException {
     try {
-      trial = codec.encode(maker.trial(sample));
+      return maker.trial(sample);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       throw new UnusableSampleException("cannot-perturb", e.toString());
     }
-    if (trial.length > Topics.TRIALS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
-      throw new UnusableSampleException(
-          "trial-too-large", "the Trial has " + trial.length + " bytes");
+  }
+
+  /**
+   * A Trial's record.
+   *
+   * @throws UnusableSampleException when it cannot be one, or is too large
+   * @throws KafkaException when the broker is in trouble, and the record is not
+   */
+  byte[] bytes(Trial trial) throws UnusableSampleException {
+    byte[] bytes;
+    try {
+      bytes = codec.encode(trial);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnusableSampleException("cannot-perturb", e.toString());
     }
-    return trial;
+    if (bytes.length > Topics.TRIALS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
+      throw new UnusableSampleException(
+          "trial-too-large", "the Trial has " + bytes.length + " bytes");
+    }
+    return bytes;
   }
 }

@@ -2,6 +2,8 @@ package io.agnoscope.perturbation.api;
 
 import io.agnoscope.perturbation.ingest.SampleLog;
 import io.agnoscope.schemas.Sample;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MemorySampleLog implements SampleLog {
 
+  /** The span that was the current one of each Sample. */
+  final List<SpanContext> broughtBy = new CopyOnWriteArrayList<>();
+
   final List<Sample> samples = new CopyOnWriteArrayList<>();
   volatile boolean away;
 
@@ -27,6 +32,7 @@ class MemorySampleLog implements SampleLog {
       return CompletableFuture.failedFuture(new IllegalStateException("away"));
     }
     samples.add(sample);
+    broughtBy.add(Span.current().getSpanContext());
     CompletableFuture<Void> later = pending;
     return later == null ? CompletableFuture.completedFuture(null) : later;
   }

@@ -20,6 +20,7 @@ import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.probe.Phrasing;
 import io.agnoscope.stimuli.probe.Probes;
+import io.agnoscope.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ class PerturbTopologyTest {
                 codec,
                 new TrialMaker(Catalogue.standard(), 5, () -> NOW),
                 () -> NOW,
-                outcomes::add),
+                outcomes::add,
+                Traces.OFF),
             properties);
     ByteArraySerializer out = new ByteArraySerializer();
     ByteArrayDeserializer in = new ByteArrayDeserializer();

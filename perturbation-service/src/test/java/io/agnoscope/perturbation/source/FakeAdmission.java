@@ -6,6 +6,8 @@ import io.agnoscope.perturbation.traffic.Admitted;
 import io.agnoscope.perturbation.traffic.Origin;
 import io.agnoscope.perturbation.traffic.SampledOutCause;
 import io.agnoscope.perturbation.traffic.ServedRequest;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,9 @@ public final class FakeAdmission implements Admission {
 
   /** What was let in, in its order. */
   public final List<ServedRequest> admitted = new CopyOnWriteArrayList<>();
+
+  /** The span that was the current one of each. */
+  public final List<SpanContext> broughtBy = new CopyOnWriteArrayList<>();
 
   /** How many of the next are not acknowledged. */
   public final AtomicInteger failures = new AtomicInteger();
@@ -48,6 +53,7 @@ public final class FakeAdmission implements Admission {
       return new Admitted.Kept(request.origin().id(), CompletableFuture.failedFuture(failure));
     }
     admitted.add(request);
+    broughtBy.add(Span.current().getSpanContext());
     return new Admitted.Kept(request.origin().id(), CompletableFuture.completedFuture(null));
   }
 }

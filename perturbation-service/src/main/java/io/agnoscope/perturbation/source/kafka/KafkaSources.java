@@ -13,6 +13,7 @@ import io.agnoscope.perturbation.source.SourceIntake;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.Traces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public class KafkaSources {
   private final AccessLogIntake accessLog;
   private final ServedAnswerReader answers;
   private final SourceIntake intake;
+  private final Traces traces;
   private final Clock clock = Clock.systemUTC();
   private final List<SourceConsumer> consumers = new ArrayList<>();
   private @Nullable Producer<byte[], byte[]> producer;
@@ -59,7 +61,9 @@ public class KafkaSources {
       SourceMetrics metrics,
       AccessLogIntake accessLog,
       ServedAnswerReader answers,
-      SourceIntake intake) {
+      SourceIntake intake,
+      Traces traces) {
+    this.traces = traces;
     this.config = config;
     this.brokers = brokers;
     this.codec = codec;
@@ -127,7 +131,8 @@ public class KafkaSources {
                     consumerConfig(source, settings),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer()),
-            records);
+            records,
+            traces);
     consumers.add(consumer);
     consumer.start();
   }

@@ -1,5 +1,7 @@
 package io.agnoscope.perturbation.source.kafka;
 
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +47,7 @@ final class SourceConsumer implements AutoCloseable {
   private final String topic;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final RecordIntake intake;
+  private final Traces traces;
   private final Progress progress = new Progress();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
@@ -56,12 +59,15 @@ final class SourceConsumer implements AutoCloseable {
    * A reader that has not begun.
    *
    * @param consumers makes a consumer of the source's group that commits nothing by itself
+   * @param traces that records begin, or go on with
    */
   SourceConsumer(
       String name,
       String topic,
       Supplier<Consumer<byte[], byte[]>> consumers,
-      RecordIntake intake) {
+      RecordIntake intake,
+      Traces traces) {
+    this.traces = traces;
     this.topic = topic;
     this.consumers = consumers;
     this.intake = intake;
@@ -124,7 +130,11 @@ final class SourceConsumer implements AutoCloseable {
     List<Work> work = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> entry : records) {
       progress.begin(Place.of(entry));
-      work.addAll(intake.take(entry));
+      try (ActiveSpan span =
+          traces.processForeign(
+              entry.topic(), entry.partition(), entry.offset(), entry.headers())) {
+        work.addAll(intake.take(entry));
+      }
     }
     work.addAll(intake.due());
     work.forEach(this::settle);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.agnoscope.kafkatesting.KafkaExtension;
+import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.RefusedException;
 import io.agnoscope.perturbation.source.Exchanges;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +112,28 @@ class AccessLogTopicTest {
     assertThat(topic.deadLetters())
         .extracting("cause", "sampleId")
         .containsExactlyInAnyOrder(tuple("sample-too-large", "a"), tuple("sample-too-large", "b"));
+  }
+
+  @Test
+  void aRecordsTraceGoesOnWithWhatItHolds() {
+    ProducerRecord<byte[], byte[]> traced =
+        new ProducerRecord<>(topic.name, Exchanges.line("a").getBytes(StandardCharsets.UTF_8));
+    traced.headers().add("traceparent", RecordedSpans.TRACEPARENT.getBytes(StandardCharsets.UTF_8));
+    topic.send(traced);
+    topic.send(Exchanges.line("b"));
+    topic.awaitCommit(2);
+
+    List<SpanData> spans = topic.spans.all();
+    assertThat(spans)
+        .hasSize(2)
+        .extracting(SpanData::getName)
+        .containsOnly("process " + topic.name);
+    assertThat(spans.getFirst().getTraceId()).isEqualTo(RecordedSpans.TRACE);
+    assertThat(spans.getFirst().getParentSpanId()).isEqualTo(RecordedSpans.PARENT);
+    assertThat(spans.getLast().getParentSpanContext().isValid()).isFalse();
+    assertThat(topic.admission.broughtBy)
+        .extracting(SpanContext::getSpanId)
+        .containsExactly(spans.getFirst().getSpanId(), spans.getLast().getSpanId());
   }
 
   @Test

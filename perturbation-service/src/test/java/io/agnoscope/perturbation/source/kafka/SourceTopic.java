@@ -1,5 +1,6 @@
 package io.agnoscope.perturbation.source.kafka;
 
+import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.perturbation.broker.Brokers;
 import io.agnoscope.perturbation.config.PerturbationMetrics;
 import io.agnoscope.perturbation.config.SourceMetrics;
@@ -43,6 +44,7 @@ final class SourceTopic implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  final RecordedSpans spans = new RecordedSpans();
   final FakeAdmission admission = new FakeAdmission();
   final String name = "source-" + UUID.randomUUID();
   private final String group = "group-" + UUID.randomUUID();
@@ -176,7 +178,8 @@ final class SourceTopic implements AutoCloseable {
             Exchanges.intake(admission, metrics),
             metrics),
         Exchanges.answers(),
-        Exchanges.intake(admission, metrics));
+        Exchanges.intake(admission, metrics),
+        spans.traces());
   }
 
   private static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {

@@ -1,0 +1,21 @@
+package io.agnoscope.perturbation.api;
+
+import io.agnoscope.perturbation.RecordedSpans;
+import io.agnoscope.tracing.Traces;
+import io.quarkus.test.Mock;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Traces whose spans a test can see. */
+@Singleton
+class MemoryTraces {
+
+  final RecordedSpans spans = new RecordedSpans();
+
+  @Mock
+  @Produces
+  @Singleton
+  Traces traces() {
+    return spans.traces();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.tracing;
+
+import org.jspecify.annotations.NullMarked;
