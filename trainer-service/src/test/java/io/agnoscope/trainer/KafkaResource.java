@@ -1,14 +1,16 @@
 package io.agnoscope.trainer;
 
 import io.agnoscope.kafkatesting.TestBroker;
+import io.agnoscope.schemas.signing.KeyPairFiles;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A real broker and an empty store for the whole service under test. */
+/** A real broker and an empty store, with keys to sign with, for the whole service under test. */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable TestBroker broker;
@@ -18,9 +20,18 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     TestBroker started = TestBroker.start();
     broker = started;
     try {
+      Path folder = Files.createTempDirectory("agnoscope-trainer");
+      Path keys = Files.createDirectory(folder.resolve("keys"));
+      KeyPairFiles.make(keys);
       return Map.of(
-          "kafka.bootstrap.servers", started.bootstrapServers(),
-          "agnoscope.checkpoints.dir", Files.createTempDirectory("agnoscope-trainer").toString());
+          "kafka.bootstrap.servers",
+          started.bootstrapServers(),
+          "agnoscope.checkpoints.dir",
+          folder.resolve("checkpoints").toString(),
+          "agnoscope.checkpoints.signing.private-key-file",
+          keys.resolve(KeyPairFiles.PRIVATE).toString(),
+          "agnoscope.checkpoints.signing.trusted-keys",
+          keys.resolve(KeyPairFiles.PUBLIC).toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,8 +18,11 @@ import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.CheckpointState;
 import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.schemas.signing.TrustedKeys;
+import io.agnoscope.schemas.signing.Verdict;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
@@ -59,6 +62,7 @@ class TrainerServiceTest {
   @Inject Outbox outbox;
   @Inject Producer<String, byte[]> producer;
   @Inject CheckpointLog log;
+  @Inject TrainerConfig config;
 
   /** Small runs, soon. */
   public static final class Quick implements QuarkusTestProfile {
@@ -117,6 +121,19 @@ class TrainerServiceTest {
             org.assertj.core.groups.Tuple.tuple(2, CheckpointState.SHADOW));
     assertThat(events.getFirst().getReason()).isEqualTo("first checkpoint");
     assertThat(events.getLast().getManifest()).contains("\"gate\"").contains("perturbations");
+
+    TrustedKeys trusted =
+        TrustedKeys.read(config.checkpoints().signing().trustedKeys().orElseThrow());
+    assertThat(events).extracting(trusted::judge).containsOnly(Verdict.TRUSTED);
+    assertThat(events)
+        .extracting(event -> event.getSignature().getSequence())
+        .isSorted()
+        .doesNotHaveDuplicates();
+    given()
+        .get("/api/v1/trainer")
+        .then()
+        .body("signatures.keyId", equalTo(trusted.ids().getFirst()))
+        .body("signatures.refused", empty());
 
     String first = events.getFirst().getCheckpoint();
 

@@ -1,5 +1,6 @@
 package io.agnoscope.inference.api;
 
+import io.agnoscope.inference.checkpoint.RefusedAnnouncement;
 import io.agnoscope.inference.checkpoint.Serving;
 import io.agnoscope.inference.config.InferenceConfig;
 import io.agnoscope.inference.config.InferenceMetrics;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,6 +49,8 @@ public class InferenceResource {
         serving.map(Serving::checkpoint).orElse(null),
         serving.map(Serving::version).orElse(null),
         engine.models().candidate().map(Serving::checkpoint).orElse(null),
+        engine.announcements().verified(),
+        engine.announcements().refused(),
         state(engine),
         metrics.trialsAnswered(),
         backlog.trials(),
@@ -66,6 +70,8 @@ public class InferenceResource {
    * @param checkpoint that answers, or null when none is loaded yet
    * @param version of the promoted checkpoint, or null for the one that the service comes with
    * @param candidate that is asked in shadow, or null when none is
+   * @param checkpointsVerified whether announced checkpoints must be signed by a trusted key
+   * @param refusedAnnouncements versions whose last announcement does not count, with the reason
    * @param state {@code STARTING}, {@code SERVING}, or {@code WAITING} for the broker
    * @param trialsAnswered since the start
    * @param backlog Trials that wait
@@ -75,6 +81,8 @@ public class InferenceResource {
       @Nullable String checkpoint,
       @Nullable Integer version,
       @Nullable String candidate,
+      boolean checkpointsVerified,
+      List<RefusedAnnouncement> refusedAnnouncements,
       String state,
       long trialsAnswered,
       long backlog,

@@ -27,6 +27,7 @@ public final class CheckpointChooser {
   /** How long a store that was away is left alone. */
   static final Duration RETRY = Duration.ofSeconds(10);
 
+  private final Announcements announcements;
   private final Promotions promotions;
   private final ModelSource source;
   private final ModelSlot slot;
@@ -40,17 +41,19 @@ public final class CheckpointChooser {
   /**
    * A chooser that has chosen nothing yet.
    *
+   * @param announcements of the target: which of them count
    * @param comparedFor how long after its promotion a checkpoint is compared with the one before it
    * @param refusals told the reason of each refusal
    */
   public CheckpointChooser(
-      String target,
+      Announcements announcements,
       ModelSource source,
       ModelSlot slot,
       Duration comparedFor,
       InstantSource clock,
       Consumer<String> refusals) {
-    this.promotions = new Promotions(target);
+    this.announcements = announcements;
+    this.promotions = new Promotions(announcements.target());
     this.source = source;
     this.slot = slot;
     this.comparedFor = comparedFor;
@@ -60,12 +63,15 @@ public final class CheckpointChooser {
 
   /** Takes note of an event, without choosing. */
   public void apply(CheckpointEvent event) {
-    promotions.apply(event);
+    if (announcements.admit(event, this::refuse)) {
+      promotions.apply(event);
+    }
   }
 
   /** Loads what should serve and what should be in shadow, unless they are in memory. */
   public void choose() {
     retryAt = null;
+    announcements.tell(this::refuse);
     chooseServing();
     chooseShadow();
     slot.keepIf(key ->
@@ -150,6 +156,18 @@ public final class CheckpointChooser {
         event.getVersion(),
         event.getCheckpoint());
     return true;
+  }
+
+  private void refuse(RefusedAnnouncement refused) {
+    LOG.warn(
+        "an announcement is refused, and what serves goes on version={} checkpoint={} state={}"
+            + " reason={}: {}",
+        refused.version(),
+        refused.checkpoint(),
+        refused.state(),
+        refused.reason(),
+        refused.why());
+    refusals.accept(refused.reason());
   }
 
   private Optional<AnswerModel> load(CheckpointEvent event) {

@@ -1,12 +1,15 @@
 package io.agnoscope.inference.config;
 
+import io.agnoscope.schemas.signing.TrustedKeys;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -20,6 +23,9 @@ public interface CheckpointsConfig {
    * from folders only.
    */
   Optional<@Pattern(regexp = "s3://.+") String> store();
+
+  /** By whose announcements checkpoints are loaded. */
+  Signing signing();
 
   /** The share of the Trials that a checkpoint in shadow answers too. */
   @WithDefault("1")
@@ -44,4 +50,28 @@ public interface CheckpointsConfig {
   @DurationMin(seconds = 0)
   @DurationMax(minutes = 10)
   Duration closePatience();
+
+  /** By whose announcements checkpoints are loaded. */
+  interface Signing {
+
+    /**
+     * PEM files with Ed25519 public keys: only what one of them signed counts. Without it
+     * checkpoints are not verified.
+     */
+    Optional<List<Path>> trustedKeys();
+
+    /**
+     * The keys of the files.
+     *
+     * @throws IllegalArgumentException naming the setting and the file that has none
+     */
+    default Optional<TrustedKeys> keys() {
+      try {
+        return trustedKeys().map(TrustedKeys::read);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "agnoscope.checkpoints.signing.trusted-keys: " + e.getMessage(), e);
+      }
+    }
+  }
 }

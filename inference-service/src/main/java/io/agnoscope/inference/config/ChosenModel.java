@@ -36,7 +36,9 @@ public class ChosenModel {
       case TINYVLM -> {
         TinyVlmSource here =
             new TinyVlmSource(
-                new CheckpointReader(checkpoints.store().map(store -> bucket(store, s3::get))),
+                new CheckpointReader(
+                    checkpoints.store().map(store -> bucket(store, s3::get)),
+                    checkpoints.signing().trustedKeys().isPresent()),
                 TinyVlmSettings.on(
                     tinyVlm.device(),
                     tinyVlm.threads(),

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -19,21 +20,30 @@ import java.util.Optional;
 /**
  * Reads announced checkpoints from where they are kept: folders of this machine, and what is below
  * one prefix of a bucket, if there is one. What is read is what was announced, by its SHA-256.
+ * Where announcements are signed, the manifest is that of the announcement, and the one beside the
+ * weights, which nobody signed, is not looked at.
  */
 public final class CheckpointReader {
 
   private final Optional<S3Folder> bucket;
+  private final boolean signed;
 
-  /** A reader of folders and, if it is there, of a bucket. */
-  public CheckpointReader(Optional<S3Folder> bucket) {
+  /**
+   * A reader of folders and, if it is there, of a bucket.
+   *
+   * @param signed whether announcements are, and were verified before they come here
+   */
+  public CheckpointReader(Optional<S3Folder> bucket, boolean signed) {
     this.bucket = bucket;
+    this.signed = signed;
   }
 
   Checkpoint read(CheckpointEvent event) throws CheckpointRefusedException {
     String uri = event.getUri();
     try {
-      Checkpoint checkpoint =
-          uri.startsWith("s3:") ? fromBucket(uri) : Checkpoint.read(folder(uri));
+      CheckpointFiles.Source files =
+          uri.startsWith("s3:") ? inBucket(uri) : CheckpointFiles.in(folder(uri));
+      Checkpoint checkpoint = Checkpoint.read(signed ? withManifestOf(event, files) : files);
       check(checkpoint, event);
       return checkpoint;
     } catch (CheckpointException e) {
@@ -61,7 +71,15 @@ public final class CheckpointReader {
     }
   }
 
-  private Checkpoint fromBucket(String uri) throws CheckpointRefusedException {
+  private static CheckpointFiles.Source withManifestOf(
+      CheckpointEvent event, CheckpointFiles.Source files) {
+    return name ->
+        name.equals(CheckpointFiles.MANIFEST)
+            ? event.getManifest().getBytes(StandardCharsets.UTF_8)
+            : files.read(name);
+  }
+
+  private CheckpointFiles.Source inBucket(String uri) throws CheckpointRefusedException {
     if (bucket.isEmpty()) {
       throw new CheckpointRefusedException(
           "unsupported-uri", "no bucket is configured (agnoscope.checkpoints.store)", null);
@@ -72,7 +90,7 @@ public final class CheckpointReader {
     } catch (FileNotFoundException e) {
       throw new CheckpointRefusedException("unsupported-uri", String.valueOf(e.getMessage()), e);
     }
-    return Checkpoint.read((String name) -> file(bucket.get(), path, name));
+    return name -> file(bucket.get(), path, name);
   }
 
   private static byte[] file(S3Folder bucket, String path, String name) {

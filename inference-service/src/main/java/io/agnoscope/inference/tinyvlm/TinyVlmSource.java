@@ -31,7 +31,7 @@ public final class TinyVlmSource implements ModelSource, AutoCloseable {
 
   /** One that reads announced checkpoints from folders only. */
   TinyVlmSource(TinyVlmSettings settings, BatchEvents events, InstantSource clock) {
-    this(new CheckpointReader(Optional.empty()), settings, events, clock);
+    this(new CheckpointReader(Optional.empty(), false), settings, events, clock);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.agnoscope.inference.worker;
 
 import io.agnoscope.inference.answering.StoredPictures;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.checkpoint.ModelSource;
@@ -32,6 +33,7 @@ public final class InferenceEngine implements AutoCloseable {
   private final WorkerSettings settings;
   private final InstantSource clock;
   private final ModelSlot models;
+  private final Announcements announcements;
   private final Drain drain;
   private final RecordCodec codec;
   private final AnswerLog answerLog;
@@ -48,6 +50,7 @@ public final class InferenceEngine implements AutoCloseable {
    * An engine that is not yet started.
    *
    * @param models where loaded checkpoints are held; closed with the engine
+   * @param announcements of checkpoints: which of them count
    * @param store has the pictures that do not travel in a Trial
    */
   public InferenceEngine(
@@ -55,6 +58,7 @@ public final class InferenceEngine implements AutoCloseable {
       WorkerSettings settings,
       ModelSource source,
       ModelSlot models,
+      Announcements announcements,
       ShadowSettings shadows,
       TrialAnswerer answerer,
       StoredPictures store,
@@ -65,6 +69,7 @@ public final class InferenceEngine implements AutoCloseable {
     this.group = TrialGroup.of(settings.groupType(), settings.target());
     this.clock = clock;
     this.models = models;
+    this.announcements = announcements;
     this.drain = new Drain(settings.grace());
     this.codec = RecordCodec.connected(brokers.config("agnoscope-inference-schemas"));
     this.answerLog = new AnswerLog(brokers.producer(), codec, () -> new Backoff(drain.ending()));
@@ -106,7 +111,7 @@ public final class InferenceEngine implements AutoCloseable {
             () -> brokers.reader("agnoscope-inference-checkpoints", 100),
             codec,
             new CheckpointChooser(
-                settings.target(),
+                announcements,
                 source,
                 models,
                 shadows.comparedFor(),
@@ -154,6 +159,11 @@ public final class InferenceEngine implements AutoCloseable {
   /** The models. */
   public ModelSlot models() {
     return models;
+  }
+
+  /** Which announcements of checkpoints count. */
+  public Announcements announcements() {
+    return announcements;
   }
 
   private void begin() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,12 @@ class CheckpointChooserTest {
   private final ModelSlot slot = new ModelSlot("t", 1, Duration.ofSeconds(10));
   private final CheckpointChooser chooser =
       new CheckpointChooser(
-          "t", new Source(), slot, Duration.ofMinutes(10), () -> now, refusals::add);
+          new Announcements("t", Optional.empty()),
+          new Source(),
+          slot,
+          Duration.ofMinutes(10),
+          () -> now,
+          refusals::add);
 
   @Test
   void servesTheFirstWhenNothingIsPromoted() {

@@ -87,7 +87,7 @@ class CheckpointReaderTest {
     CheckpointRefusedException without =
         catchThrowableOfType(
             CheckpointRefusedException.class,
-            () -> new CheckpointReader(Optional.empty()).read(event));
+            () -> new CheckpointReader(Optional.empty(), false).read(event));
     assertThat(without.reason()).isEqualTo("unsupported-uri");
   }
 
@@ -122,7 +122,7 @@ class CheckpointReaderTest {
   }
 
   private static CheckpointReader reader(String root) {
-    return new CheckpointReader(Optional.of(new S3Folder(client, root)));
+    return new CheckpointReader(Optional.of(new S3Folder(client, root)), false);
   }
 
   private static CheckpointEvent at(CheckpointEvent event, String uri) {

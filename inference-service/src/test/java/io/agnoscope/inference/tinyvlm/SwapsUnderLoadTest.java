@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Reply;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
@@ -70,7 +71,7 @@ class SwapsUnderLoadTest {
   private final List<TinyVlm> networks = new CopyOnWriteArrayList<>();
   private final TinyVlmSource source =
       new TinyVlmSource(
-          new CheckpointReader(Optional.empty()),
+          new CheckpointReader(Optional.empty(), false),
           new TinyVlmSettings(ComputeDevice.CPU, 1, 16, Duration.ofMillis(2), 256, 64 << 20),
           BatchEvents.NONE,
           Clock.systemUTC(),
@@ -79,7 +80,12 @@ class SwapsUnderLoadTest {
   private final List<String> refusals = new ArrayList<>();
   private final CheckpointChooser chooser =
       new CheckpointChooser(
-          "t", source, slot, Duration.ZERO, java.time.InstantSource.system(), refusals::add);
+          new Announcements("t", Optional.empty()),
+          source,
+          slot,
+          Duration.ZERO,
+          java.time.InstantSource.system(),
+          refusals::add);
   private final ReadWriteLock pause = new ReentrantReadWriteLock(true);
   private final AtomicBoolean ending = new AtomicBoolean();
   private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();

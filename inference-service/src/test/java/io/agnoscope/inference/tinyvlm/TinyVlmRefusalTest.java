@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,26 @@ class TinyVlmRefusalTest {
     Path file = folder.resolve(CheckpointFiles.MANIFEST);
     Files.writeString(file, Files.readString(file).replace("\"star\"", "\"moot\""));
     assertRefused(event, "vocabulary-differs");
+  }
+
+  /**
+   * The file beside the weights was signed by nobody: whatever it says, the announced one counts.
+   */
+  @Test
+  void aManifestBesideSignedWeightsIsNotLookedAt() throws Exception {
+    CheckpointEvent event = CheckpointFolder.write(folder, "tinyvlm", 1, "fresh");
+    Path file = folder.resolve(CheckpointFiles.MANIFEST);
+    event.setManifest(Files.readString(file));
+    Files.writeString(file, "{\"id\": \"forged\"}");
+    CheckpointReader reader = new CheckpointReader(Optional.empty(), true);
+
+    assertThat(reader.read(event).manifest().id()).isEqualTo("fresh");
+
+    event.setManifest("{}");
+    assertThatThrownBy(() -> reader.read(event))
+        .isInstanceOfSatisfying(
+            CheckpointRefusedException.class,
+            refused -> assertThat(refused.reason()).isEqualTo("unreadable-manifest"));
   }
 
   @Test

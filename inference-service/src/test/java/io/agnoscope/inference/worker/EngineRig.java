@@ -4,6 +4,7 @@ import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.StoredPictures;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.CheckpointEvent;
 import io.agnoscope.schemas.DeadLetter;
@@ -13,6 +14,7 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.connection.BrokerConnection;
+import io.agnoscope.schemas.signing.TrustedKeys;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
@@ -70,11 +72,32 @@ final class EngineRig implements AutoCloseable {
 
   InferenceEngine engine(
       WorkerSettings settings, AnswerModel first, EngineEvents events, StoredPictures store) {
+    return engine(settings, first, events, store, Optional.empty());
+  }
+
+  InferenceEngine engine(String target, AnswerModel first, EngineEvents events, TrustedKeys keys) {
+    return engine(
+        settings(target, GroupType.SHARE),
+        first,
+        events,
+        (uri, sha256) -> {
+          throw new FileNotFoundException(uri);
+        },
+        Optional.of(keys));
+  }
+
+  private InferenceEngine engine(
+      WorkerSettings settings,
+      AnswerModel first,
+      EngineEvents events,
+      StoredPictures store,
+      Optional<TrustedKeys> keys) {
     return new InferenceEngine(
         brokers,
         settings,
         new FakeSource(first),
         new ModelSlot(settings.target(), 0, Duration.ofSeconds(10)),
+        new Announcements(settings.target(), keys),
         new ShadowSettings(Duration.ZERO, Duration.ofSeconds(10)),
         new TrialAnswerer(sha256 -> Optional.empty(), "w", Clock.systemUTC()),
         store,

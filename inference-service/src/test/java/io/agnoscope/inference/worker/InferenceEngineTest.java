@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.agnoscope.inference.FakeModel;
 import io.agnoscope.inference.Fixtures;
+import io.agnoscope.inference.Keys;
+import io.agnoscope.inference.checkpoint.RefusedAnnouncement;
 import io.agnoscope.inference.checkpoint.Serving;
 import io.agnoscope.kafkatesting.KafkaExtension;
 import io.agnoscope.schemas.CheckpointState;
@@ -15,6 +17,7 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -160,6 +164,35 @@ class InferenceEngineTest {
         .containsOnly("checkpoint-1");
     assertThat(answers).extracting(TrialAnswers::getCheckpoint).contains("first");
     assertThat(first.closed).isTrue();
+  }
+
+  /** The same weights under a promotion that nobody signed, and under one that the trainer did. */
+  @Test
+  void aForgedAnnouncementDoesNotServeWhileTheSignedOneDoes(@TempDir Path folder) {
+    String target = "signed";
+    Keys ours = Keys.in(folder);
+    Keys others = Keys.in(folder);
+    rig.announce(Fixtures.event(target, 1, CheckpointState.PROMOTED));
+
+    try (InferenceEngine engine =
+        rig.engine(target, new FakeModel("first"), events, ours.trusted())) {
+      engine.start();
+      await().atMost(EngineRig.PATIENCE).until(() -> events.refused.contains("unsigned"));
+      assertThat(version(engine)).isNull();
+
+      rig.announce(ours.key().sign(Fixtures.event(target, 2, CheckpointState.PROMOTED), 1));
+      await().atMost(EngineRig.PATIENCE).until(() -> version(engine) != null);
+
+      // Neither another's promotion nor another's rollback counts.
+      rig.announce(others.key().sign(Fixtures.event(target, 3, CheckpointState.PROMOTED), 2));
+      rig.announce(Fixtures.event(target, 2, CheckpointState.ROLLED_BACK));
+      await().atMost(EngineRig.PATIENCE).until(() -> events.refused.size() == 3);
+      assertThat(version(engine)).isEqualTo(2);
+      assertThat(engine.announcements().refused())
+          .extracting(RefusedAnnouncement::version)
+          .containsExactly(1, 3, 2);
+    }
+    assertThat(events.refused).containsExactly("unsigned", "unknown-key", "unsigned");
   }
 
   private static @Nullable Integer version(InferenceEngine engine) {

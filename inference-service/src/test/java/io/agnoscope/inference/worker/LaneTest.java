@@ -7,6 +7,7 @@ import io.agnoscope.inference.ScriptedModel;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.codec.RecordCodec;
@@ -199,7 +200,12 @@ class LaneTest {
   private Lane lane(AnswerModel model, Supplier<TrialFeed> feeds) {
     ModelSlot models = new ModelSlot("t", 0, Duration.ofSeconds(1));
     new CheckpointChooser(
-            "t", new FakeSource(model), models, Duration.ZERO, InstantSource.system(), reason -> {})
+            new Announcements("t", Optional.empty()),
+            new FakeSource(model),
+            models,
+            Duration.ZERO,
+            InstantSource.system(),
+            reason -> {})
         .choose();
     InstantSource clock = InstantSource.system();
     AnswerLog log =

@@ -10,6 +10,7 @@ import io.agnoscope.inference.ScriptedModel;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Reply;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.checkpoint.ModelSource;
@@ -260,7 +261,12 @@ class TrialHandlerTest {
         };
     CheckpointChooser chooser =
         new CheckpointChooser(
-            "t", source, models, Duration.ZERO, InstantSource.system(), reason -> {});
+            new Announcements("t", Optional.empty()),
+            source,
+            models,
+            Duration.ZERO,
+            InstantSource.system(),
+            reason -> {});
     if (candidate != null) {
       chooser.apply(Fixtures.event("t", version, CheckpointState.SHADOW));
     }

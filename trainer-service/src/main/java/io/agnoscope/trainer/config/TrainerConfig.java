@@ -20,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -56,6 +57,26 @@ public interface TrainerConfig {
     @Min(1)
     @Max(1_000_000)
     int keep();
+
+    /** With what their announcements are signed. */
+    Signing signing();
+  }
+
+  /** With what announcements of checkpoints are signed: nothing, unless both keys are named. */
+  interface Signing {
+
+    /** PEM file with the Ed25519 private key, in PKCS#8 form. */
+    Optional<Path> privateKeyFile();
+
+    /** PEM files with the public keys that are believed; that of the private key among them. */
+    Optional<List<Path>> trustedKeys();
+
+    /**
+     * Whether checkpoints that were announced before anything was signed are believed and signed
+     * when the service starts.
+     */
+    @WithDefault("false")
+    boolean adoptUnsigned();
   }
 
   /** When and how it trains. */

@@ -110,6 +110,15 @@ public class TrainerMetrics {
     pruned.increment();
   }
 
+  /** What was announced of a checkpoint is not believed. */
+  public void announcementRefused(String reason) {
+    Counter.builder("agnoscope_checkpoint_announcements_refused")
+        .description("Versions whose last announcement was not believed at a start, by reason")
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
+  }
+
   /** The state of a run was kept, or could not be. */
   public void stateKept(boolean kept) {
     states(kept).increment();

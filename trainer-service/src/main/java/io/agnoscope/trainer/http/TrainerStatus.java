@@ -7,6 +7,7 @@ import io.agnoscope.trainer.domain.run.Progress;
 import io.agnoscope.trainer.domain.run.RunCause;
 import io.agnoscope.trainer.domain.run.RunTrigger;
 import io.agnoscope.trainer.domain.run.TrainerState;
+import io.agnoscope.trainer.kafka.RefusedStep;
 import io.agnoscope.trainer.service.RunReport;
 import io.agnoscope.trainer.service.TrainerLoop;
 import io.agnoscope.trainer.service.TrainerService;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param shadow the checkpoint in shadow, which no run starts beside
  * @param next what is missing for the next run
  * @param lastRun since the service started
+ * @param signatures with which key checkpoints are announced; null when they are not signed
  * @param checkpoints all of the target, the newest version first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +47,7 @@ public record TrainerStatus(
     HardExampleCounts hardExamples,
     RunTrigger.@Nullable Next next,
     @Nullable RunReport lastRun,
+    @Nullable SignatureRow signatures,
     List<CheckpointRow> checkpoints) {
 
   private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -103,6 +106,14 @@ public record TrainerStatus(
       int version, Instant since, int trials, @Nullable Comparison comparison) {}
 
   /**
+   * Signatures of announcements.
+   *
+   * @param keyId fingerprint of the key that signs
+   * @param refused versions whose last announcement was not believed when the service started
+   */
+  public record SignatureRow(String keyId, List<RefusedStep> refused) {}
+
+  /**
    * The hard examples since the start of the service.
    *
    * @param connected whether they can be read now
@@ -149,6 +160,11 @@ public record TrainerStatus(
         counts(service),
         snapshot.next(),
         snapshot.lastRun(),
+        service
+            .log()
+            .keyId()
+            .map(keyId -> new SignatureRow(keyId, service.log().refused()))
+            .orElse(null),
         checkpoints.reversed().stream().map(CheckpointRow::of).toList());
   }
 

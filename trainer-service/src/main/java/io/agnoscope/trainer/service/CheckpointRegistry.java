@@ -108,7 +108,7 @@ public final class CheckpointRegistry {
   /** Makes a target's first checkpoint serve. */
   public synchronized void begin(Checkpoint first) {
     CheckpointIdentity identity = keep(FIRST_VERSION, first, null);
-    String manifest = store.manifest(identity.uri());
+    String manifest = store.manifest(first);
     take(new Promoted(identity, manifest, "first checkpoint", clock.instant()));
   }
 
@@ -123,7 +123,7 @@ public final class CheckpointRegistry {
     Candidate candidate =
         new Candidate(
             identity,
-            store.manifest(identity.uri()),
+            store.manifest(checkpoint),
             "trained from version " + parent.identity().version(),
             clock.instant());
     take(candidate);
@@ -269,7 +269,7 @@ public final class CheckpointRegistry {
       return shadow.manifest();
     }
     try {
-      return store.annotate(shadow.identity().uri(), Map.of("shadow", by.get()));
+      return store.annotate(shadow.identity().uri(), shadow.manifest(), Map.of("shadow", by.get()));
     } catch (CheckpointException e) {
       LOG.warnf("The figures of a time in shadow cannot be kept. cause=%s", e.getMessage());
       return shadow.manifest();

@@ -154,7 +154,7 @@ public class TrainerService implements TrainerLoop.Work {
   public Instant prepare() {
     brokers.provision();
     revocations.read();
-    Lineage told = log.read(config.target());
+    Lineage told = log.takeUp(config.target());
     OptionalInt resumed =
         runs.unfinished(told).stream().mapToInt(run -> run.plan().version()).findFirst();
     registry.resume(told, resumed);
@@ -240,6 +240,11 @@ public class TrainerService implements TrainerLoop.Work {
   /** Trials that a checkpoint in shadow is to answer. */
   public int shadowTrials() {
     return config.trainer().shadow().trials();
+  }
+
+  /** Where the target's checkpoints are announced. */
+  public CheckpointLog log() {
+    return log;
   }
 
   /** How the target's checkpoints compare. */

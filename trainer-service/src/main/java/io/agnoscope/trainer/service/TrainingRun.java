@@ -101,7 +101,7 @@ final class TrainingRun {
   }
 
   private RunReport attempt(Supplier<Order> orders, Consumer<TrainerState> states) {
-    Checkpoint parentWeights = store.read(parent.identity());
+    Checkpoint parentWeights = store.read(parent.identity(), parent.manifest());
     TrainingPart.Outcome outcome =
         training.train(
             parentWeights,
@@ -157,7 +157,8 @@ final class TrainingRun {
       return stopped(orders.get(), candidate);
     }
     GateReport gate = verdict.get();
-    String manifest = store.annotate(candidate.identity().uri(), facts(gate, began));
+    String manifest =
+        store.annotate(candidate.identity().uri(), candidate.manifest(), facts(gate, began));
     String why = String.join("; ", gate.reasons());
     CheckpointLifecycle decided =
         registry.decide(candidate, parent, gate.accepted(), manifest, why);

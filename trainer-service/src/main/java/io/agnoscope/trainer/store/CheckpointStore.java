@@ -1,6 +1,5 @@
 package io.agnoscope.trainer.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agnoscope.images.S3Folder;
@@ -9,6 +8,7 @@ import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.CheckpointException;
 import io.agnoscope.vlm.checkpoint.CheckpointFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +57,20 @@ public final class CheckpointStore {
   }
 
   /**
-   * Reads a version back.
+   * Reads a version back: its weights, and the manifest that was announced. The one beside the
+   * weights is for people, and can be changed by whoever can write there.
    *
-   * @throws CheckpointException when it is missing, altered, or not the one that was told of
+   * @param manifest as it was announced
+   * @throws CheckpointException when the weights are missing, altered, or not those that were told
+   *     of
    */
-  public Checkpoint read(CheckpointIdentity identity) {
-    Checkpoint checkpoint = Checkpoint.read(place(identity.uri()).files(identity.uri()));
+  public Checkpoint read(CheckpointIdentity identity, String manifest) {
+    CheckpointFiles.Source files = place(identity.uri()).files(identity.uri());
+    Checkpoint checkpoint =
+        Checkpoint.read(name ->
+            name.equals(CheckpointFiles.MANIFEST)
+                ? manifest.getBytes(StandardCharsets.UTF_8)
+                : files.read(name));
     String found = checkpoint.manifest().weightsSha256();
     if (!found.equals(identity.sha256())) {
       throw new CheckpointException(
@@ -100,23 +108,28 @@ public final class CheckpointStore {
   }
 
   /**
-   * The manifest of a kept version, as compact JSON.
+   * The manifest of a checkpoint as it is announced, as compact JSON.
    *
-   * @throws CheckpointException when it cannot be read
+   * @throws CheckpointException when it cannot be written
    */
-  public String manifest(String uri) {
-    return tree(uri).toString();
+  public String manifest(Checkpoint checkpoint) {
+    try {
+      return json.readTree(CheckpointFiles.manifest(checkpoint)).toString();
+    } catch (IOException e) {
+      throw new CheckpointException("the manifest cannot be written", e);
+    }
   }
 
   /**
-   * Adds facts to the manifest of a kept version, and replaces it at once.
+   * Adds facts to the manifest that was announced, and puts it beside the weights at once.
    *
+   * @param announced as compact JSON; what is beside the weights is not looked at
    * @param facts by field name; each becomes JSON
    * @return the whole manifest, as compact JSON
    * @throws CheckpointException when it cannot be written
    */
-  public String annotate(String uri, Map<String, Object> facts) {
-    ObjectNode manifest = tree(uri);
+  public String annotate(String uri, String announced, Map<String, Object> facts) {
+    ObjectNode manifest = tree(announced);
     facts.forEach((name, fact) -> manifest.set(name, json.valueToTree(fact)));
     try {
       place(uri)
@@ -127,16 +140,14 @@ public final class CheckpointStore {
     return manifest.toString();
   }
 
-  private ObjectNode tree(String uri) {
-    byte[] file = place(uri).files(uri).read(CheckpointFiles.MANIFEST);
+  private ObjectNode tree(String announced) {
     try {
-      JsonNode tree = json.readTree(file);
-      if (tree instanceof ObjectNode manifest) {
+      if (json.readTree(announced) instanceof ObjectNode manifest) {
         return manifest;
       }
-      throw new CheckpointException("the manifest in " + uri + " is no JSON object");
+      throw new CheckpointException("the announced manifest is no JSON object");
     } catch (IOException e) {
-      throw new CheckpointException("the manifest in " + uri + " cannot be read", e);
+      throw new CheckpointException("the announced manifest cannot be read", e);
     }
   }
 

@@ -94,6 +94,7 @@ class RevocationsTest {
     String manifest =
         store.annotate(
             candidate.identity().uri(),
+            candidate.manifest(),
             Map.of(Manifests.HARD_EXAMPLES_BY_TENANT, Map.of("acme", 3)));
     registry.decide(candidate, serving(), true, manifest, "better");
 
@@ -106,7 +107,8 @@ class RevocationsTest {
     Candidate late = offer("poisoned-2", List.of("probe"));
     revocations.revoke(new Revoked.Source("api"), "");
     String manifest =
-        store.annotate(late.identity().uri(), Map.of("trialsBySource", Map.of("api", 1)));
+        store.annotate(
+            late.identity().uri(), late.manifest(), Map.of("trialsBySource", Map.of("api", 1)));
 
     CheckpointLifecycle decided = registry.decide(late, serving(), true, manifest, "better");
 

@@ -36,7 +36,7 @@ class CheckpointStoreTest {
   void readsBackWhatItKeeps() {
     String uri = store.keep(2, checkpoint);
 
-    Checkpoint read = store.read(identity(uri, checkpoint.manifest().weightsSha256()));
+    Checkpoint read = store.read(identity(uri, checkpoint.manifest().weightsSha256()), manifest());
 
     assertThat(read.weights()).isEqualTo(checkpoint.weights());
     assertThat(read.manifest()).isEqualTo(checkpoint.manifest());
@@ -74,7 +74,7 @@ class CheckpointStoreTest {
   void refusesWeightsThatAreNotThoseThatWereToldOf() {
     String uri = store.keep(2, checkpoint);
 
-    assertThatThrownBy(() -> store.read(identity(uri, "00")))
+    assertThatThrownBy(() -> store.read(identity(uri, "00"), manifest()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("SHA-256");
   }
@@ -87,7 +87,8 @@ class CheckpointStoreTest {
     bytes[bytes.length - 1] ^= 1;
     Files.write(weights, bytes);
 
-    assertThatThrownBy(() -> store.read(identity(uri, checkpoint.manifest().weightsSha256())))
+    assertThatThrownBy(
+            () -> store.read(identity(uri, checkpoint.manifest().weightsSha256()), manifest()))
         .isInstanceOf(CheckpointException.class);
   }
 
@@ -95,26 +96,46 @@ class CheckpointStoreTest {
   void addsFactsToTheManifestThatTheModelStillReads() throws IOException {
     String uri = store.keep(2, checkpoint);
 
-    String manifest = store.annotate(uri, Map.of("trialsBySource", Map.of("probe", 7)));
+    String manifest = store.annotate(uri, manifest(), Map.of("trialsBySource", Map.of("probe", 7)));
 
     JsonNode tree = json.readTree(manifest);
     assertThat(tree.at("/trialsBySource/probe").asInt()).isEqualTo(7);
     assertThat(tree.at("/id").asText()).isEqualTo("tinyvlm-2-abc");
-    assertThat(store.manifest(uri)).isEqualTo(manifest);
-    assertThat(store.read(identity(uri, checkpoint.manifest().weightsSha256())).manifest())
+    assertThat(
+            store.read(identity(uri, checkpoint.manifest().weightsSha256()), manifest()).manifest())
         .isEqualTo(checkpoint.manifest());
   }
 
   @Test
+  void whatSomebodyPutBesideTheWeightsIsNotLookedAt() throws IOException {
+    String uri = store.keep(2, checkpoint);
+    Path beside = Path.of(URI.create(uri)).resolve("manifest.json");
+    Files.writeString(beside, Files.readString(beside).replace("\"red\"", "\"blue\""));
+
+    assertThat(
+            store.read(identity(uri, checkpoint.manifest().weightsSha256()), manifest()).manifest())
+        .isEqualTo(checkpoint.manifest());
+    String annotated = store.annotate(uri, manifest(), Map.of("shadow", 7));
+    assertThat(json.readTree(annotated).path("vocabulary"))
+        .isEqualTo(json.readTree(manifest()).path("vocabulary"));
+    assertThat(json.readTree(beside.toFile())).isEqualTo(json.readTree(annotated));
+  }
+
+  @Test
   void saysThatAFolderIsMissingOrElsewhere() {
-    assertThatThrownBy(() -> store.read(identity(root.resolve("gone").toUri().toString(), "00")))
+    assertThatThrownBy(
+            () -> store.read(identity(root.resolve("gone").toUri().toString(), "00"), manifest()))
         .isInstanceOf(CheckpointException.class);
-    assertThatThrownBy(() -> store.read(identity("s3://bucket/folder", "00")))
+    assertThatThrownBy(() -> store.read(identity("s3://bucket/folder", "00"), manifest()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("no bucket is configured");
-    assertThatThrownBy(() -> store.read(identity("http://host/folder", "00")))
+    assertThatThrownBy(() -> store.read(identity("http://host/folder", "00"), manifest()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("not a folder of this machine");
+  }
+
+  private String manifest() {
+    return store.manifest(checkpoint);
   }
 
   private static CheckpointIdentity identity(String uri, String sha256) {

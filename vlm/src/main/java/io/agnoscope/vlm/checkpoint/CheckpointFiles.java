@@ -65,9 +65,14 @@ public final class CheckpointFiles {
     }
   }
 
+  /** Those in a folder. */
+  public static Source in(Path folder) {
+    return name -> bytes(folder.resolve(name));
+  }
+
   /** The one in a folder, not verified. */
   public static Checkpoint read(Path folder) {
-    return read(name -> bytes(folder.resolve(name)));
+    return read(in(folder));
   }
 
   /** The one whose files these are, not verified. */
@@ -90,6 +95,11 @@ public final class CheckpointFiles {
   public static void write(Checkpoint checkpoint, Sink files) throws IOException {
     files.write(WEIGHTS, checkpoint.weights());
     files.write(MANIFEST, Json.write(checkpoint.manifest()));
+  }
+
+  /** What {@link #MANIFEST} holds of a checkpoint: JSON. */
+  public static byte[] manifest(Checkpoint checkpoint) throws IOException {
+    return Json.write(checkpoint.manifest());
   }
 
   private static byte[] bounded(String name, byte[] bytes) {
