@@ -4,6 +4,7 @@ import io.agnoscope.embedded.cli.DeadLettersCommand;
 import io.agnoscope.embedded.cli.DownCommand;
 import io.agnoscope.embedded.cli.ExportCommand;
 import io.agnoscope.embedded.cli.IngestCommand;
+import io.agnoscope.embedded.cli.KeysCommand;
 import io.agnoscope.embedded.cli.ProbesCommand;
 import io.agnoscope.embedded.cli.RescoreCommand;
 import io.agnoscope.embedded.cli.StatusCommand;
@@ -43,7 +44,8 @@ public final class Main {
             .addSubcommand("rescore", new RescoreCommand(terminal))
             .addSubcommand("dead-letters", new DeadLettersCommand(terminal))
             .addSubcommand("probes", new ProbesCommand(terminal))
-            .addSubcommand("export", new ExportCommand(terminal));
+            .addSubcommand("export", new ExportCommand(terminal))
+            .addSubcommand("keys", new KeysCommand(terminal));
     commands.setParameterExceptionHandler((failure, given) -> misused(terminal, failure));
     commands.setExecutionExceptionHandler(
         (failure, commandLine, parsed) -> failed(terminal, failure));

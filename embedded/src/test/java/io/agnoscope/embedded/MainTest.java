@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,28 @@ class MainTest {
     assertThat(run("down", "--wipe", "--state=" + folder)).isEqualTo(1);
     assertThat(errors()).contains("is not a state folder of Agnoscope: nothing was deleted");
     assertThat(folder).exists();
+  }
+
+  @Test
+  void aPairOfKeysIsMadeOnceAndNeverReplaced() throws IOException {
+    Path keys = folder.resolve("not/there/yet");
+
+    assertThat(run("keys", "--out=" + keys)).isZero();
+    Path secret = keys.resolve("private.pem");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+        .isEqualTo("rw-------");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(secret + "  for the trainer alone", keys.resolve("public.pem").toString())
+        .doesNotContain(Files.readAllLines(secret).get(1));
+    String before = Files.readString(secret);
+
+    assertThat(run("keys", "--out=" + keys)).isEqualTo(1);
+    assertThat(errors())
+        .isEqualTo("agnoscope: " + secret + " is there already: nothing was written\n");
+    assertThat(secret).hasContent(before);
+    assertThat(run("keys", "--out=" + secret)).isEqualTo(1);
+    assertThat(errors()).contains(secret + " is not a folder");
+    assertThat(run("keys")).isEqualTo(2);
   }
 
   @Test

@@ -71,7 +71,7 @@ final class SettingsTest {
 
   @ParameterizedTest
   @MethodSource("installations")
-  void everyFolderThatIsSetIsMounted(Installation installation) {
+  void everyFolderThatIsSetAndTheFolderOfEveryFileIsMounted(Installation installation) {
     for (Workload workload : installation.workloads()) {
       Set<String> mounts =
           workload.container().getVolumeMounts().stream()
@@ -80,6 +80,10 @@ final class SettingsTest {
       assertThat(installation.environment(workload).values())
           .filteredOn(value -> value.startsWith("/var/"))
           .allSatisfy(value -> assertThat(mounts).contains(value));
+      assertThat(installation.environment(workload).values())
+          .filteredOn(value -> value.startsWith("/etc/"))
+          .allSatisfy(
+              value -> assertThat(mounts).contains(value.substring(0, value.lastIndexOf('/'))));
     }
   }
 

@@ -6,6 +6,7 @@ import io.agnoscope.k8s.Installation.Workload;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -163,6 +164,32 @@ final class WorkloadTest {
           assertThatSecretIsKnown(installation, volume.getSecret().getSecretName());
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("installations")
+  void onlyTheTrainerHasTheKeyThatSigns(Installation installation) {
+    for (Workload workload : installation.workloads()) {
+      List<String> keys =
+          workload.template().getSpec().getVolumes().stream()
+              .filter(volume -> volume.getSecret() != null)
+              .map(Volume::getSecret)
+              .filter(secret -> "agnoscope-checkpoint-keys".equals(secret.getSecretName()))
+              .flatMap(secret -> {
+                assertThat(secret.getItems()).as("without them, all keys").isNotEmpty();
+                return secret.getItems().stream();
+              })
+              .map(KeyToPath::getKey)
+              .toList();
+      assertThat(keys)
+          .as("keys of %s", workload)
+          .isSubsetOf(
+              switch (workload.name()) {
+                case "trainer" -> List.of("private.pem", "public.pem");
+                case "inference" -> List.of("public.pem");
+                default -> List.of();
+              });
     }
   }
 

@@ -52,11 +52,13 @@ public final class ChildSpecs {
   private final UpSettings settings;
   private final StateFolder state;
   private final ProcessIdentity launcher;
+  private final CheckpointKeys keys;
 
   public ChildSpecs(UpSettings settings) {
     this.settings = settings;
     this.state = settings.state();
     this.launcher = ProcessIdentity.of(ProcessHandle.current());
+    this.keys = new CheckpointKeys(state);
   }
 
   public ChildSpec broker(int controllerPort, Readiness readiness) {
@@ -133,6 +135,7 @@ public final class ChildSpecs {
       }
       case INFERENCE -> {
         environment.putAll(settings.model().environment());
+        environment.putAll(keys.ofVerifiers());
         environment.put("AGNOSCOPE_TARGET", target);
         environment.putAll(KEPT_NATIVE_MEMORY);
       }
@@ -140,6 +143,7 @@ public final class ChildSpecs {
         environment.put("AGNOSCOPE_TARGET", target);
         environment.putAll(KEPT_NATIVE_MEMORY);
         environment.put("AGNOSCOPE_CHECKPOINTS_DIR", state.checkpoints().toString());
+        environment.putAll(keys.ofTrainer());
         environment.put("AGNOSCOPE_TRAINER_ENABLED", Boolean.toString(settings.train()));
         // what serves on the same machine is not to wait for it
         environment.put("AGNOSCOPE_TRAINER_CPU_SHARE", "0.75");

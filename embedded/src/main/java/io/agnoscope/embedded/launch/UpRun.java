@@ -70,6 +70,7 @@ public final class UpRun {
       settings.ports().requireFree();
       int controllerPort = ControllerPort.choose(state, settings.ports());
       installation.holdIn(state);
+      new CheckpointKeys(state).make();
       supervise(launcher(controllerPort, stopRequest), stopRequest);
       runFile.delete();
     }

@@ -25,6 +25,8 @@ public record StateFolder(Path root) {
           "cds",
           "checkpoints",
           "images",
+          "keys",
+          "keys.new",
           "logs",
           "streams");
 
@@ -42,6 +44,16 @@ public record StateFolder(Path root) {
 
   public Path checkpoints() {
     return root.resolve("checkpoints");
+  }
+
+  /** With what checkpoints made here are signed. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** The same before it is whole. */
+  public Path newKeys() {
+    return root.resolve("keys.new");
   }
 
   public Path streams(String service) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,6 +121,13 @@ class UpAndDownTest {
       assertThat(Files.readString(state.logs().resolve(service + ".log")))
           .contains("keeps images in " + state.images());
     }
+    Path secret = state.keys().resolve("private.pem");
+    Path open = state.keys().resolve("public.pem");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+        .isEqualTo("rw-------");
+    assertThat(log(Installation.TRAINER)).contains("signs with " + secret + ", trusts " + open);
+    assertThat(log(Installation.INFERENCE)).contains("signs with null, trusts " + open);
+    assertThat(log(Installation.SCORING)).contains("signs with null, trusts null");
     List<ProcessIdentity> children = children();
     assertThat(children).hasSize(5);
 

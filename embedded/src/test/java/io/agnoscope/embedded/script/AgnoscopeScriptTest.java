@@ -138,6 +138,7 @@ class AgnoscopeScriptTest {
         "rescore",
         "probes",
         "export",
+        "keys",
         "dead-letters",
         "test",
         "pretrain",

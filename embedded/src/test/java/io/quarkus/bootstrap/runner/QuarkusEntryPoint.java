@@ -14,6 +14,11 @@ public final class QuarkusEntryPoint {
     System.out.println("started with rate " + System.getenv("AGNOSCOPE_PROBES_PER_SECOND"));
     System.out.println("keeps images in " + System.getenv("AGNOSCOPE_IMAGES_STORE"));
     System.out.println(
+        "signs with %s, trusts %s"
+            .formatted(
+                System.getenv("AGNOSCOPE_CHECKPOINTS_SIGNING_PRIVATE_KEY_FILE"),
+                System.getenv("AGNOSCOPE_CHECKPOINTS_SIGNING_TRUSTED_KEYS")));
+    System.out.println(
         "asks %s for %s, target %s, key %s, key file %s, training %s"
             .formatted(
                 System.getenv("AGNOSCOPE_OPENAI_URL"),
