@@ -103,7 +103,9 @@ class RequestTracesTest {
     given()
         .contentType("application/x-ndjson")
         .header("traceparent", RecordedSpans.TRACEPARENT)
-        .body("{\"id\": \"a\", \"question\": \"q\"}\n{\"id\": \"b\", \"question\": \"q\"}\n".getBytes(UTF_8))
+        .body(
+            "{\"id\": \"a\", \"question\": \"q\"}\n{\"id\": \"b\", \"question\": \"q\"}\n"
+                .getBytes(UTF_8))
         .post("/v1/samples")
         .then()
         .statusCode(202);
