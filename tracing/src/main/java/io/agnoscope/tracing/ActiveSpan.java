@@ -45,6 +45,11 @@ public final class ActiveSpan implements AutoCloseable {
     return this;
   }
 
+  /** Says that another trace's span belongs to the same work. */
+  public void link(Context other) {
+    span.addLink(Span.fromContext(other).getSpanContext());
+  }
+
   /**
    * Marks the work as failed.
    *

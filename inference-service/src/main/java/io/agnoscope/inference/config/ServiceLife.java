@@ -11,6 +11,7 @@ import io.agnoscope.inference.worker.ShadowSettings;
 import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.signing.TrustedKeys;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.tracing.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -43,7 +44,8 @@ public class ServiceLife {
       ChosenModel model,
       InferenceMetrics metrics,
       ImageStore images,
-      Config configuration) {
+      Config configuration,
+      Traces traces) {
     Clock clock = Clock.systemUTC();
     Catalogue catalogue = Catalogue.standard();
     TrialAnswerer answerer =
@@ -71,7 +73,8 @@ public class ServiceLife {
             answerer,
             images::get,
             metrics,
-            clock);
+            clock,
+            traces);
     metrics.watch(engine::inFlight);
   }
 

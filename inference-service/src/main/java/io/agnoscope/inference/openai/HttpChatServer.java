@@ -10,6 +10,12 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -29,10 +35,12 @@ final class HttpChatServer implements ChatServer {
   private static final String AUTHORIZATION = "Authorization";
 
   private final OpenAIClient client;
+  private final String host;
   private final Duration connectTimeout;
   private final InstantSource clock;
 
   HttpChatServer(ServerAddress address, Duration connectTimeout, InstantSource clock) {
+    this.host = String.valueOf(address.url().getHost());
     this.connectTimeout = connectTimeout;
     this.clock = clock;
     this.client =
@@ -54,6 +62,8 @@ final class HttpChatServer implements ChatServer {
   private static Response exchange(Interceptor.Chain chain, ApiKey key) throws IOException {
     Request.Builder request = chain.request().newBuilder().removeHeader(AUTHORIZATION);
     read(key).ifPresent(value -> request.header(AUTHORIZATION, "Bearer " + value));
+    TraceHeaders.text(Context.current())
+        .ifPresent(trace -> request.header(TraceHeaders.TRACEPARENT, trace));
     try (Response response = chain.proceed(request.build())) {
       return response.newBuilder().body(response.peekBody(MOST_READ)).build();
     }
@@ -69,6 +79,36 @@ final class HttpChatServer implements ChatServer {
 
   @Override
   public Attempt send(ChatCompletionCreateParams request, Duration timeout)
+      throws InterruptedException {
+    Context context = Context.current();
+    try (ActiveSpan span = Traces.in(context).follow("chat", SpanKind.CLIENT, context)) {
+      span.set(SpanAttributes.SERVER, host);
+      Attempt attempt = exchange(request, timeout);
+      describe(span, attempt);
+      return attempt;
+    }
+  }
+
+  private static void describe(ActiveSpan span, Attempt attempt) {
+    switch (attempt) {
+      case Attempt.Said said -> span.set(SpanAttributes.HTTP_STATUS, 200);
+      case Attempt.Refused refused -> {
+        span.set(SpanAttributes.HTTP_STATUS, refused.status());
+        span.failed(Line.REFUSED);
+      }
+      case Attempt.Unreadable unreadable -> span.failed(Line.UNREADABLE);
+      case Attempt.Gone gone -> {
+        if (gone.status() > 0) {
+          span.set(SpanAttributes.HTTP_STATUS, gone.status());
+        }
+        span.failed(gone.why().label());
+      }
+      case Attempt.Slow slow -> span.failed(Away.TIMEOUT.label());
+      case Attempt.NotSent notSent -> span.failed(notSent.cause());
+    }
+  }
+
+  private Attempt exchange(ChatCompletionCreateParams request, Duration timeout)
       throws InterruptedException {
     try {
       return new Attempt.Said(

@@ -3,11 +3,13 @@ package io.agnoscope.inference.openai;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Reply;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +64,8 @@ public final class OpenAiModel implements AnswerModel {
     }
     List<Future<Reply>> waiting = new ArrayList<>();
     for (Ask ask : asks) {
-      waiting.add(asking.submit(() -> ask(ask, deadline)));
+      Callable<Reply> one = () -> ask(ask, deadline);
+      waiting.add(asking.submit(Context.current().wrap(one)));
     }
     List<Reply> replies = new ArrayList<>();
     try {

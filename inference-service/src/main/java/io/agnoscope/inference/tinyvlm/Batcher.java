@@ -77,7 +77,10 @@ final class Batcher implements AutoCloseable {
     try {
       for (List<Call> batch = next(); !batch.isEmpty(); batch = next()) {
         long now = System.nanoTime();
-        batch.forEach(call -> events.waited(Duration.ofNanos(now - call.since)));
+        for (Call call : batch) {
+          events.waited(Duration.ofNanos(now - call.since));
+          call.leftQueue();
+        }
         compute(batch);
       }
     } catch (InterruptedException e) {
@@ -130,7 +133,7 @@ final class Batcher implements AutoCloseable {
     List<Prompt> prompts = batch.stream().flatMap(call -> call.prompts.stream()).toList();
     long began = System.nanoTime();
     try {
-      List<double[]> answers = batch.getFirst().scorer.probabilities(prompts);
+      List<double[]> answers = probabilities(batch, prompts);
       events.batch(Duration.ofNanos(System.nanoTime() - began), prompts.size());
       int from = 0;
       for (Call call : batch) {
@@ -148,12 +151,24 @@ final class Batcher implements AutoCloseable {
     }
   }
 
+  private static List<double[]> probabilities(List<Call> batch, List<Prompt> prompts) {
+    try (BatchSpans spans = BatchSpans.of(batch)) {
+      try {
+        return batch.getFirst().scorer.probabilities(prompts);
+      } catch (RuntimeException | Error e) {
+        spans.failed(e);
+        throw e;
+      }
+    }
+  }
+
   private void withdraw(Collection<Call> calls) {
     lock.lock();
     try {
       for (Call call : calls) {
         if (queue.remove(call)) {
           queuedAsks -= call.size();
+          call.leftQueue();
         }
       }
       events.queued(queuedAsks);

@@ -1,6 +1,10 @@
 package io.agnoscope.inference.tinyvlm;
 
+import io.agnoscope.tracing.Traces;
 import io.agnoscope.vlm.Prompt;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +18,11 @@ final class Call {
   final Scorer scorer;
   final List<Prompt> prompts;
   final long since = System.nanoTime();
+
+  /** What the asking belongs to, on the threads of the device too. */
+  final Context trace = Context.current();
+
+  private final Span waiting = Traces.below(trace, "wait for the batch", SpanKind.INTERNAL);
   private final CompletableFuture<List<double[]>> answers = new CompletableFuture<>();
 
   Call(Scorer scorer, List<Prompt> prompts) {
@@ -23,6 +32,11 @@ final class Call {
 
   int size() {
     return prompts.size();
+  }
+
+  /** Its wait is over: it is computed now, or not wanted any more. */
+  void leftQueue() {
+    waiting.end();
   }
 
   void answered(List<double[]> with) {

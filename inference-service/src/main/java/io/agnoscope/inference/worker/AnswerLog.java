@@ -4,16 +4,16 @@ import io.agnoscope.schemas.DeadLetter;
 import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class AnswerLog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AnswerLog.class);
-
-  /** The header of W3C Trace Context. */
-  private static final String TRACE = "traceparent";
 
   /** Room for the key and the batch around a record. */
   private static final int RECORD_OVERHEAD_BYTES = 1_024;
@@ -49,29 +46,26 @@ final class AnswerLog implements AutoCloseable {
   /**
    * The record of a Trial's answers, if it is not too large for the topic.
    *
-   * @param trial the Trial's record, whose trace goes on with the answers
+   * @param trace that goes on with the answers
    */
-  Encoded encode(TrialAnswers answers, ConsumerRecord<byte[], byte[]> trial) {
+  Encoded encode(TrialAnswers answers, Context trace) {
     byte[] value = codec.encode(answers);
     if (value.length > Topics.ANSWERS.maxMessageBytes() - RECORD_OVERHEAD_BYTES) {
       return new TooLarge(value.length);
     }
-    ProducerRecord<byte[], byte[]> entry =
-        entry(Topics.ANSWERS.name(), answers.getSampleId(), value);
-    Header trace = trial.headers().lastHeader(TRACE);
-    if (trace != null) {
-      entry.headers().add(trace);
-    }
-    return new Entry(entry);
+    return new Entry(entry(Topics.ANSWERS.name(), answers.getSampleId(), value, trace));
   }
 
   /** The record of a dead letter. */
-  Entry encode(DeadLetter letter) {
-    return new Entry(entry(Topics.DEAD_LETTERS.name(), letter.getId(), codec.encode(letter)));
+  Entry encode(DeadLetter letter, Context trace) {
+    return new Entry(
+        entry(Topics.DEAD_LETTERS.name(), letter.getId(), codec.encode(letter), trace));
   }
 
-  private static ProducerRecord<byte[], byte[]> entry(String topic, String key, byte[] value) {
-    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+  private static ProducerRecord<byte[], byte[]> entry(
+      String topic, String key, byte[] value, Context trace) {
+    return new ProducerRecord<>(
+        topic, null, key.getBytes(StandardCharsets.UTF_8), value, TraceHeaders.of(trace));
   }
 
   /**

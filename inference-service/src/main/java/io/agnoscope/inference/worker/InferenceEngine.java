@@ -8,6 +8,7 @@ import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.inference.checkpoint.ModelSource;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Provisioner;
+import io.agnoscope.tracing.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -52,6 +53,7 @@ public final class InferenceEngine implements AutoCloseable {
    * @param models where loaded checkpoints are held; closed with the engine
    * @param announcements of checkpoints: which of them count
    * @param store has the pictures that do not travel in a Trial
+   * @param traces of the Samples, which go on with their Trials' answers
    */
   public InferenceEngine(
       Brokers brokers,
@@ -63,7 +65,8 @@ public final class InferenceEngine implements AutoCloseable {
       TrialAnswerer answerer,
       StoredPictures store,
       EngineEvents events,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     this.brokers = brokers;
     this.settings = settings;
     this.group = TrialGroup.of(settings.groupType(), settings.target());
@@ -96,7 +99,8 @@ public final class InferenceEngine implements AutoCloseable {
             pauses,
             events,
             settings.trialDeadline(),
-            clock);
+            clock,
+            traces);
     this.lanes =
         new Lanes(
             settings.lanes(),

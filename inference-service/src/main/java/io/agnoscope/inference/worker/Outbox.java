@@ -6,6 +6,14 @@ import io.agnoscope.schemas.TrialAnswers;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.identity.Identity;
 import io.agnoscope.schemas.identity.Runs;
+import io.agnoscope.schemas.topic.TopicDeclaration;
+import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracing.Traces;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,30 +55,34 @@ final class Outbox {
    */
   Settlement answers(Delivery delivery, Trial trial, TrialAnswers answers, Instant takenAt)
       throws InterruptedException {
-    return switch (log.encode(answers, delivery.entry())) {
-      case AnswerLog.Entry entry -> {
-        if (!log.append(entry)) {
-          yield release();
+    try (ActiveSpan sending = sending(Topics.ANSWERS, delivery)) {
+      return switch (log.encode(answers, sending.context())) {
+        case AnswerLog.Entry entry -> {
+          if (!log.append(entry)) {
+            yield release();
+          }
+          events.answered(answers, Duration.between(takenAt, clock.instant()));
+          yield Settlement.ACCEPT;
         }
-        events.answered(answers, Duration.between(takenAt, clock.instant()));
-        yield Settlement.ACCEPT;
-      }
-      case AnswerLog.TooLarge large ->
-          deadLetter(delivery, trial, "answers-too-large", large.bytes() + " bytes");
-    };
+        case AnswerLog.TooLarge large ->
+            deadLetter(delivery, trial, "answers-too-large", large.bytes() + " bytes");
+      };
+    }
   }
 
   /** Writes a Candidate's answers, if they are not too large. */
   void shadowAnswers(Delivery delivery, TrialAnswers answers) throws InterruptedException {
-    switch (log.encode(answers, delivery.entry())) {
-      case AnswerLog.Entry entry -> {
-        if (log.append(entry)) {
-          events.shadowAnswered(answers);
-        } else {
-          events.shadowDropped("service-ends");
+    try (ActiveSpan sending = sending(Topics.ANSWERS, delivery)) {
+      switch (log.encode(answers, sending.context())) {
+        case AnswerLog.Entry entry -> {
+          if (log.append(entry)) {
+            events.shadowAnswered(answers);
+          } else {
+            events.shadowDropped("service-ends");
+          }
         }
+        case AnswerLog.TooLarge large -> events.shadowDropped("answers-too-large");
       }
-      case AnswerLog.TooLarge large -> events.shadowDropped("answers-too-large");
     }
   }
 
@@ -88,11 +100,24 @@ final class Outbox {
         entry.topic(),
         entry.partition(),
         entry.offset());
-    if (!log.append(log.encode(letter(entry, trial, cause, detail)))) {
-      return release();
+    try (ActiveSpan sending = sending(Topics.DEAD_LETTERS, delivery)) {
+      sending.failed(cause);
+      if (!log.append(log.encode(letter(entry, trial, cause, detail), sending.context()))) {
+        return release();
+      }
     }
     events.deadLetter(cause);
     return Settlement.ACCEPT;
+  }
+
+  /** In the span of the Trial's work; without one, what came with the Trial goes on. */
+  private static ActiveSpan sending(TopicDeclaration<?> topic, Delivery delivery) {
+    Context trial = TraceHeaders.hereOr(delivery.entry().headers());
+    return Traces.in(trial)
+        .follow("send " + topic.name(), SpanKind.PRODUCER, trial)
+        .set(SpanAttributes.MESSAGING_SYSTEM, "kafka")
+        .set(SpanAttributes.MESSAGING_OPERATION, "send")
+        .set(SpanAttributes.TOPIC, topic.name());
   }
 
   private DeadLetter letter(

@@ -9,6 +9,7 @@ import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.identity.Runs;
+import io.agnoscope.tracing.ActiveSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -72,7 +73,9 @@ final class ShadowAsker {
         return;
       }
       Asking asking = answerer.asking(open, lease.model(), deadline);
-      asking.finish(new Impatience());
+      try (ActiveSpan span = TrialSpans.ask(lease, trial)) {
+        asking.finish(new Impatience());
+      }
       outbox.shadowAnswers(delivery, answerer.answers(asking, lease.target()));
     } catch (InterruptedException e) {
       // The Trial is answered: this only ends the asking.

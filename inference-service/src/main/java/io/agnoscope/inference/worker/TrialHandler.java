@@ -9,10 +9,15 @@ import io.agnoscope.inference.checkpoint.Lease;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.Trial;
 import io.agnoscope.schemas.TrialAnswers;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,8 @@ final class TrialHandler {
   /** From this delivery on a Trial that the model fails on is given up. */
   static final int LAST_TRY = 3;
 
+  private static final String MODEL_ERROR = "model-error";
+
   private final TrialReader reader;
   private final TrialAnswerer answerer;
   private final StoredPictures store;
@@ -38,6 +45,7 @@ final class TrialHandler {
   private final WorkerEvents events;
   private final Duration deadline;
   private final InstantSource clock;
+  private final Traces traces;
 
   TrialHandler(
       TrialReader reader,
@@ -50,7 +58,9 @@ final class TrialHandler {
       Pauses pauses,
       WorkerEvents events,
       Duration deadline,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
+    this.traces = traces;
     this.reader = reader;
     this.answerer = answerer;
     this.store = store;
@@ -72,17 +82,27 @@ final class TrialHandler {
    * @throws InterruptedException when it is somebody else's by now, or the service ends
    */
   Settlement handle(Delivery delivery, Instant takenAt) throws InterruptedException {
-    try (BytesInFlight.Reservation room = bytes.reserve(delivery.bytes())) {
-      return switch (reader.read(delivery)) {
-        case TrialReader.Reading.PassOver other -> outbox.passOver();
-        case TrialReader.Reading.Refuse refuse ->
-            outbox.deadLetter(delivery, refuse.trial(), refuse.cause(), refuse.detail());
-        case TrialReader.Reading.Ask ask -> {
-          OpenTrial open = open(ask.trial(), delivery.bytes(), room);
-          events.queued(Duration.between(takenAt, clock.instant()));
-          yield answer(delivery, open, takenAt);
-        }
-      };
+    ConsumerRecord<byte[], byte[]> entry = delivery.entry();
+    try (ActiveSpan span =
+            traces.process(entry.topic(), entry.partition(), entry.offset(), entry.headers());
+        BytesInFlight.Reservation room = bytes.reserve(delivery.bytes())) {
+      span.set(SpanAttributes.DELIVERY, delivery.count());
+      Settlement settlement =
+          switch (reader.read(delivery)) {
+            case TrialReader.Reading.PassOver other -> outbox.passOver();
+            case TrialReader.Reading.Refuse refuse -> {
+              span.failed(refuse.cause());
+              yield outbox.deadLetter(delivery, refuse.trial(), refuse.cause(), refuse.detail());
+            }
+            case TrialReader.Reading.Ask ask -> {
+              TrialSpans.describe(span, ask.trial());
+              OpenTrial open = open(ask.trial(), delivery.bytes(), room);
+              events.queued(Duration.between(takenAt, clock.instant()));
+              yield answer(delivery, open, takenAt, span);
+            }
+          };
+      span.set(SpanAttributes.OUTCOME, settlement.name().toLowerCase(Locale.ROOT));
+      return settlement;
     }
   }
 
@@ -111,7 +131,7 @@ final class TrialHandler {
     }
   }
 
-  private Settlement answer(Delivery delivery, OpenTrial open, Instant takenAt)
+  private Settlement answer(Delivery delivery, OpenTrial open, Instant takenAt, ActiveSpan span)
       throws InterruptedException {
     Optional<Lease> serving = models.serving();
     if (serving.isEmpty()) {
@@ -119,11 +139,13 @@ final class TrialHandler {
       return outbox.release();
     }
     TrialAnswers answers;
-    try (Lease lease = serving.get()) {
+    try (Lease lease = serving.get();
+        ActiveSpan asked = TrialSpans.ask(lease, open.trial())) {
       Asking asking = answerer.asking(open, lease.model(), deadline);
       asking.finish(new ModelPatience(pauses, events));
       answers = answerer.answers(asking, lease.target());
     } catch (RuntimeException e) {
+      span.failed(MODEL_ERROR);
       return failed(delivery, open.trial(), e);
     }
     Settlement settlement = outbox.answers(delivery, open.trial(), answers, takenAt);
@@ -139,6 +161,6 @@ final class TrialHandler {
         "the model failed on a Trial trial={} delivery={}", trial.getId(), delivery.count(), why);
     return delivery.count() < LAST_TRY
         ? outbox.release()
-        : outbox.deadLetter(delivery, trial, "model-error", why.toString());
+        : outbox.deadLetter(delivery, trial, MODEL_ERROR, why.toString());
   }
 }

@@ -31,6 +31,9 @@ public final class StubServer implements AutoCloseable {
   /** The values of the header Authorization, "" where there was none. */
   public final List<String> keys = new CopyOnWriteArrayList<>();
 
+  /** The values of the header traceparent, "" where there was none. */
+  public final List<String> traces = new CopyOnWriteArrayList<>();
+
   /** The most requests that were there at a time. */
   public final AtomicInteger most = new AtomicInteger();
 
@@ -113,6 +116,8 @@ public final class StubServer implements AutoCloseable {
     try (exchange) {
       keys.add(
           String.join("", exchange.getRequestHeaders().getOrDefault("Authorization", List.of())));
+      traces.add(
+          String.join("", exchange.getRequestHeaders().getOrDefault("traceparent", List.of())));
       JsonNode body = JSON.readTree(exchange.getRequestBody());
       requests.add(body);
       acts.apply(body).with(exchange, closing);

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.deadletter.DeadLetters;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,19 +43,16 @@ class AnswerLogTest {
 
   @Test
   void goesOnWithTheTraceOfTheTrial() {
-    byte[] trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8);
-    ConsumerRecord<byte[], byte[]> trial =
-        new ConsumerRecord<>(Topics.TRIALS.name(), 0, 0, new byte[0], new byte[0]);
-    trial.headers().add("traceparent", trace).add("other", trace);
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     try (AnswerLog log = log(new AwayAtFirst(0))) {
-      AnswerLog.Encoded encoded = log.encode(Deliveries.answers("a"), trial);
+      AnswerLog.Encoded encoded = log.encode(Deliveries.answers("a"), TraceHeaders.of(trace));
 
       assertThat(((AnswerLog.Entry) encoded).entry().headers())
           .singleElement()
           .satisfies(header -> {
             assertThat(header.key()).isEqualTo("traceparent");
-            assertThat(header.value()).isEqualTo(trace);
+            assertThat(header.value()).isEqualTo(trace.getBytes(UTF_8));
           });
     }
   }
@@ -76,7 +74,8 @@ class AnswerLogTest {
                   0,
                   null,
                   new byte[] {1},
-                  Instant.EPOCH)));
+                  Instant.EPOCH),
+              Context.root()));
     }
   }
 

@@ -18,6 +18,7 @@ import io.agnoscope.schemas.signing.TrustedKeys;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.Traces;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -102,7 +103,8 @@ final class EngineRig implements AutoCloseable {
         new TrialAnswerer(sha256 -> Optional.empty(), "w", Clock.systemUTC()),
         store,
         events,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Traces.OFF);
   }
 
   static WorkerSettings settings(String target, GroupType type) {

@@ -11,6 +11,7 @@ import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.codec.RecordCodec;
+import io.agnoscope.tracing.Traces;
 import java.io.FileNotFoundException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -236,7 +237,8 @@ class LaneTest {
             new Pauses(gate, events),
             events,
             Duration.ofMinutes(1),
-            clock);
+            clock,
+            Traces.OFF);
     Lane lane = new Lane(feeds, handler, trials, gate, drain, events, clock, RENEW_AFTER);
     threads.add(Thread.ofPlatform().start(lane));
     return lane;

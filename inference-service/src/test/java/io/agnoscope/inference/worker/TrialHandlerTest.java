@@ -24,6 +24,7 @@ import io.agnoscope.schemas.identity.Runs;
 import io.agnoscope.schemas.identity.ShadowTargets;
 import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.Traces;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,7 +294,8 @@ class TrialHandlerTest {
             pauses,
             events,
             Duration.ofMinutes(1),
-            clock)
+            clock,
+            Traces.OFF)
         .handle(delivery, Fixtures.NOW);
   }
 
