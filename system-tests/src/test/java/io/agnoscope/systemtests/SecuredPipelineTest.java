@@ -161,8 +161,7 @@ final class SecuredPipelineTest {
   private static KafkaConsumer<byte[], byte[]> consumer(String user, Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(broker.client(user));
     settings.putAll(more);
-    return new KafkaConsumer<>(
-        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The topics on which a user does not have that right; there are some for everybody. */
@@ -176,8 +175,7 @@ final class SecuredPipelineTest {
     return topics;
   }
 
-  private static boolean may(
-      String user, AclOperation operation, ResourceType type, String name) {
+  private static boolean may(String user, AclOperation operation, ResourceType type, String name) {
     return USERS.getOrDefault(user, List.of()).stream()
         .filter(binding -> binding.entry().operation() == operation)
         .map(AclBinding::pattern)

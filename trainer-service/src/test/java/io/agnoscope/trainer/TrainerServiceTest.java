@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TrainerServiceTest.Quick.class)
 @WithTestResource(KafkaResource.class)
 @SuppressWarnings("NullAway.Init") // Quarkus sets them.
-class TrainerServiceTest {
+public class TrainerServiceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -112,7 +112,7 @@ class TrainerServiceTest {
         .body("shadow.version", equalTo(2))
         .body("shadow.trials", equalTo(20))
         .body("serving.version", equalTo(1));
-    List<CheckpointEvent> events = read(Topics.CHECKPOINTS, CheckpointEvent.class);
+    List<CheckpointEvent> events = announced();
     assertThat(events)
         .extracting(CheckpointEvent::getVersion, CheckpointEvent::getState)
         .containsExactly(
@@ -169,7 +169,7 @@ class TrainerServiceTest {
             given().get("/api/v1/trainer").then().body("shadow.comparison.pairs", equalTo(19)));
     compared(first, false, 20, false);
     awaitServing(2);
-    CheckpointEvent promoted = read(Topics.CHECKPOINTS, CheckpointEvent.class).getLast();
+    CheckpointEvent promoted = announced().getLast();
     assertThat(promoted.getState()).isEqualTo(CheckpointState.PROMOTED);
     assertThat(promoted.getReason()).contains("not worse in shadow: on 20 Trials");
     assertThat(promoted.getManifest()).contains("\"gate\"").contains("\"shadow\":{");
@@ -340,6 +340,13 @@ class TrainerServiceTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("probes"));
+  }
+
+  /** Other tests announce checkpoints of other targets. */
+  private List<CheckpointEvent> announced() throws Exception {
+    return read(Topics.CHECKPOINTS, CheckpointEvent.class).stream()
+        .filter(event -> event.getTarget().equals("tinyvlm"))
+        .toList();
   }
 
   private <T extends SpecificRecord> List<T> read(TopicDeclaration<T> topic, Class<T> type)

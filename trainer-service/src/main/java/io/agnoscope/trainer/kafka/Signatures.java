@@ -3,6 +3,7 @@ package io.agnoscope.trainer.kafka;
 import io.agnoscope.schemas.signing.SigningKey;
 import io.agnoscope.schemas.signing.TrustedKeys;
 import io.agnoscope.trainer.config.TrainerConfig;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -25,11 +26,17 @@ public class Signatures {
    */
   record Keys(SigningKey own, TrustedKeys trusted, boolean adoptsUnsigned) {}
 
+  /** Keys as they are. */
+  Signatures(Optional<Keys> keys) {
+    this.keys = keys;
+  }
+
   /**
    * Reads the configured files.
    *
    * @throws IllegalArgumentException naming the setting that is wrong
    */
+  @Inject
   public Signatures(TrainerConfig config) {
     TrainerConfig.Signing signing = config.checkpoints().signing();
     if (signing.privateKeyFile().isEmpty() && signing.trustedKeys().isEmpty()) {
