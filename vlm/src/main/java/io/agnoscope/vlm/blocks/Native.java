@@ -1,5 +1,6 @@
 package io.agnoscope.vlm.blocks;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -18,6 +19,20 @@ public final class Native {
     try (NDArray lent = manager.create(values, shape)) {
       return lent.duplicate();
     }
+  }
+
+  /**
+   * Writes values over those of an array where they are; nothing of it is recorded for gradients.
+   *
+   * @param array in the processor's memory, without gaps
+   * @throws IllegalArgumentException when it is elsewhere, or of another size
+   */
+  public static void write(NDArray array, float[] values) {
+    if (!array.getDevice().equals(Device.cpu()) || array.size() != values.length) {
+      throw new IllegalArgumentException(
+          values.length + " values do not go into " + array.size() + " on " + array.getDevice());
+    }
+    array.toByteBuffer(true).asFloatBuffer().put(values);
   }
 
   /** A copy of the numbers. */

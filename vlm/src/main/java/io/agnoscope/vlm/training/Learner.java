@@ -1,5 +1,6 @@
 package io.agnoscope.vlm.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.blocks.Architecture;
@@ -20,7 +21,7 @@ public final class Learner implements AutoCloseable {
   private static final float MAX_NORM = 1;
   private static final int TERMS = 1 + Lessons.COUNT;
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
   private final Vocabulary vocabulary;
   private final List<Parameter> parameters;
   private final Network network;
@@ -117,7 +118,6 @@ public final class Learner implements AutoCloseable {
 
   /** Goes back to these weights and forgets the gradients' history. */
   public void restore(Map<String, Tensor> tensors) {
-    optimizer.close();
     weights.close();
     weights = Weights.of(manager, tensors);
     weights.trainable();

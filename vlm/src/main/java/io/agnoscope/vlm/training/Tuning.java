@@ -1,5 +1,6 @@
 package io.agnoscope.vlm.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.agnoscope.vlm.CheckpointException;
 import io.agnoscope.vlm.FineTuning;
@@ -21,7 +22,7 @@ public final class Tuning implements AutoCloseable {
   private static final float MAX_NORM = 1;
   private static final int KEEP_EVERY_STEPS = 50;
 
-  private final NDManager manager = NDManager.newBaseManager();
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
   private final List<Parameter> parameters;
   private final TuningObjective objective;
   private final Weights parent;
@@ -148,7 +149,6 @@ public final class Tuning implements AutoCloseable {
 
   private void goBack() {
     setbacks++;
-    optimizer.close();
     weights.close();
     weights = trainable(lastGood);
     optimizer = new AdamW(manager, parameters, weights, DECAY, MAX_NORM);
