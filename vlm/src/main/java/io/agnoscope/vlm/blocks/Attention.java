@@ -3,6 +3,7 @@ package io.agnoscope.vlm.blocks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.List;
 
@@ -61,11 +62,10 @@ final class Attention {
 
   private NDArray attended(
       Weights weights, NDArray x, NDArray asking, NDArray text, NDArray image, Inputs inputs) {
-    NDArray query = heads(Layers.linear(weights, name + ".query", asking));
-    NDArray key = asked(weights, ".key", text, image, inputs);
-    NDArray shares = Passing.result(() -> scores(query, key, inputs).softmax(-1));
-    NDArray value = asked(weights, ".value", text, image, inputs);
-    NDArray mixed = shares.matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
+    NDArray query = heads(Layers.linear(weights, name + ".query", asking), sizes.heads());
+    NDList asked = asked(weights, text, image, inputs).split(new long[] {sizes.heads()}, 1);
+    NDArray shares = Passing.result(() -> scores(query, asked.get(0), inputs).softmax(-1));
+    NDArray mixed = shares.matMul(asked.get(1)).transpose(0, 2, 1, 3).reshape(x.getShape());
     NDArray y = x.add(Layers.linear(weights, name + ".out", mixed));
     NDArray hidden =
         Activation.relu(
@@ -76,20 +76,32 @@ final class Attention {
   private NDArray scores(NDArray query, NDArray key, Inputs inputs) {
     float scale = (float) (1 / Math.sqrt((double) sizes.width() / sizes.heads()));
     NDArray products = arithmetic.times(query, scale).matMul(key.transpose(0, 1, 3, 2));
-    return products.add(inputs.attentionMask());
+    return products.addi(inputs.attentionMask()); // nothing else reads the products
   }
 
-  /** Keys or values of text and image tokens; those of an image are the same for all its rows. */
-  private NDArray asked(Weights weights, String part, NDArray text, NDArray image, Inputs inputs) {
-    NDArray ofText = Layers.linear(weights, name + part, text);
-    NDArray ofImage = inputs.imageOf().each(Layers.linear(weights, name + part, image));
-    return heads(NDArrays.concat(new NDList(ofText, ofImage), 1));
+  /**
+   * Keys and then values of text and image tokens, [B, 2 heads, T + P, width of a head], by one
+   * map: those of an image are the same for all its rows.
+   */
+  private NDArray asked(Weights weights, NDArray text, NDArray image, Inputs inputs) {
+    NDArray weight = both(weights, ".weight", text);
+    NDArray bias = both(weights, ".bias", text);
+    NDArray ofText = Layers.linear(weight, bias, text);
+    NDArray ofImage = inputs.imageOf().each(Layers.linear(weight, bias, image));
+    return heads(NDArrays.concat(new NDList(ofText, ofImage), 1), 2 * sizes.heads());
   }
 
-  private NDArray heads(NDArray x) {
-    long batch = x.getShape().get(0);
-    long length = x.getShape().get(1);
-    int each = sizes.width() / sizes.heads();
-    return x.reshape(batch, length, sizes.heads(), each).transpose(0, 2, 1, 3);
+  /** In the tokens' manager: what is made of weights would else stay as long as they do. */
+  private NDArray both(Weights weights, String part, NDArray text) {
+    NDArray both =
+        NDArrays.concat(
+            new NDList(weights.get(name + ".key" + part), weights.get(name + ".value" + part)));
+    both.attach(text.getManager());
+    return both;
+  }
+
+  private static NDArray heads(NDArray x, int count) {
+    Shape shape = x.getShape();
+    return x.reshape(shape.get(0), shape.get(1), count, shape.get(2) / count).transpose(0, 2, 1, 3);
   }
 }

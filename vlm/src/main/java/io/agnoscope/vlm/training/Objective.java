@@ -33,7 +33,7 @@ final class Objective {
   /** Binary cross-entropy of tokens' patches, summed over patches, averaged over tokens. */
   NDArray grounding(Outputs outputs, NDArray targets, NDArray weight) {
     NDArray scores = outputs.grounding();
-    NDArray loss = arithmetic.softPlus(scores).add(arithmetic.times(scores.mul(targets), -1));
+    NDArray loss = arithmetic.softPlus(scores).sub(scores.mul(targets));
     return meanOver(loss.mul(weight), weight, 1);
   }
 
