@@ -9,6 +9,7 @@ import io.agnoscope.inference.Fixtures;
 import io.agnoscope.inference.RecordedSpans;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.TrialAnswerer;
+import io.agnoscope.inference.checkpoint.Announcements;
 import io.agnoscope.inference.checkpoint.CheckpointChooser;
 import io.agnoscope.inference.checkpoint.ModelSlot;
 import io.agnoscope.schemas.CheckpointEvent;
@@ -163,7 +164,7 @@ class TrialTracesTest {
       throws InterruptedException {
     CheckpointChooser chooser =
         new CheckpointChooser(
-            "t",
+            new Announcements("t", Optional.empty()),
             new FakeSource(model),
             models,
             Duration.ZERO,
