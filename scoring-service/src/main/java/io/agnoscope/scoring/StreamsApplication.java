@@ -5,6 +5,7 @@ import io.agnoscope.scoring.statistics.text.Embeddings;
 import io.agnoscope.scoring.topology.ScoringSettings;
 import io.agnoscope.scoring.topology.ScoringTopology;
 import io.agnoscope.scoring.topology.Stores;
+import io.agnoscope.tracing.Traces;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -27,7 +28,11 @@ public final class StreamsApplication {
   @Produces
   @Singleton
   Topology topology(
-      RecordCodec codec, ScoringConfig config, DetectorConfig detector, Embeddings embeddings) {
+      RecordCodec codec,
+      ScoringConfig config,
+      DetectorConfig detector,
+      Embeddings embeddings,
+      Traces traces) {
     ScoringSettings settings =
         new ScoringSettings(
             config.identityRetention(),
@@ -36,7 +41,8 @@ public final class StreamsApplication {
             config.closeGrace(),
             config.forwardEvery(),
             embeddings);
-    return ScoringTopology.build(codec, settings, detector.settings(), Stores.Kind.PERSISTENT);
+    return ScoringTopology.build(
+        codec, settings, detector.settings(), Stores.Kind.PERSISTENT, traces);
   }
 
   @Produces

@@ -68,13 +68,15 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       answers = decode(record);
     } catch (UnreadableException e) {
       open.counts().add(new Trials(Trials.UNKNOWN, Outcome.DEAD_LETTERED.name()), 1);
+      ScoringSpans.refused(e);
       context().forward(Refusals.of(context(), codec, record, e));
       return;
     }
     try {
       take(open, record, answers, read(answers));
     } catch (UnreadableException e) {
-      open.counts().add(Trials.of(answers, Outcome.DEAD_LETTERED.name()), 1);
+      count(open, answers, Outcome.DEAD_LETTERED.name());
+      ScoringSpans.refused(e);
       context()
           .forward(
               Targets.decideSample(answers)
@@ -130,7 +132,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
     Instant createdAt = answers.getTrial().getCreatedAt();
     Instant appendedAt = Instant.ofEpochMilli(record.timestamp());
     switch (open.trials().judge(id, createdAt, appendedAt)) {
-      case DUPLICATE -> open.counts().add(Trials.of(answers, Trials.DUPLICATE), 1);
+      case DUPLICATE -> count(open, answers, Trials.DUPLICATE);
       case LATE -> end(open, answers, Outcome.LATE, appendedAt);
       case FIRST -> {
         ScoredTrial scored = observe(answers, trial);
@@ -151,6 +153,7 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       end(open, scored.answers(), Outcome.EXPIRED, appendedAt);
       return;
     }
+    ScoringSpans.observed(scored.observations().size());
     String stratum = scored.stratum();
     for (Observation observation : scored.observations()) {
       SeriesKey series = scored.series(observation.monitor());
@@ -178,10 +181,15 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
   }
 
   private static void end(TaskState open, TrialAnswers answers, Outcome outcome, Instant at) {
-    open.counts().add(Trials.of(answers, outcome.name()), 1);
+    count(open, answers, outcome.name());
     if (Targets.decideSample(answers)) {
       open.samples().end(answers.getSampleId(), outcome, at);
     }
+  }
+
+  private static void count(TaskState open, TrialAnswers answers, String outcome) {
+    open.counts().add(Trials.of(answers, outcome), 1);
+    ScoringSpans.ended(answers, outcome);
   }
 
   private void forwardHardExample(
@@ -234,7 +242,11 @@ final class AnswerScorer extends ContextualProcessor<byte[], byte[], String, Emi
       byte[] value = codec.encode(increment.value());
       context()
           .forward(
-              new Record<>(increment.key().text(), new Emission(Destination.TALLIES, value), now));
+              new Record<>(
+                  increment.key().text(),
+                  new Emission(Destination.TALLIES, value),
+                  now,
+                  increment.headers()));
     }
   }
 

@@ -7,6 +7,8 @@ import io.agnoscope.schemas.UnwatchedMonitors;
 import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.Traces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +34,14 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
 
   private final RecordCodec codec;
   private final DetectorSettings settings;
+  private final RecentTraces traces;
   private @Nullable DetectorState state;
 
   /** How many Monitors are not watched by what was last told; unknown after a takeover. */
   private long unwatchedTold = -1;
 
-  Detector(RecordCodec codec, DetectorSettings settings) {
+  Detector(RecordCodec codec, DetectorSettings settings, Traces traces) {
+    this.traces = new RecentTraces(traces);
     this.codec = codec;
     this.settings = settings;
   }
@@ -67,7 +71,10 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
                   flow,
                   increment.getObservations(),
                   Instant.ofEpochMilli(context().currentSystemTimeMs()));
-      case TallyKey.Observed observed -> gather(state, record.key(), increment);
+      case TallyKey.Observed observed -> {
+        traces.add(observed.monitor(), record.headers());
+        gather(state, record.key(), increment);
+      }
       case TallyKey.Compared compared -> gather(state, record.key(), increment);
     }
   }
@@ -158,7 +165,10 @@ final class Detector extends ContextualProcessor<String, byte[], String, Emissio
       RegressionWatch.recover(monitor, now);
     }
     for (String key : outcome.regressed()) {
-      opened.alerts().fire(words.firing(of(monitors, key), monitors.values(), now));
+      Alert alert = words.firing(of(monitors, key), monitors.values(), now);
+      try (ActiveSpan span = traces.firing(key, alert)) {
+        opened.alerts().fire(alert);
+      }
     }
     Set<String> told = outcome.regressed();
     for (String key : outcome.changed()) {

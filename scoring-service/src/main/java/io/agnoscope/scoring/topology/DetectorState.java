@@ -7,6 +7,8 @@ import io.agnoscope.schemas.TallyIncrement;
 import io.agnoscope.schemas.WatchedMonitor;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.scoring.topology.Emission.Destination;
+import io.agnoscope.tracing.TraceHeaders;
+import io.opentelemetry.context.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -118,6 +120,10 @@ record DetectorState(
       Destination destination,
       byte @Nullable [] value) {
     context.forward(
-        new Record<>(key, new Emission(destination, value), context.currentSystemTimeMs()));
+        new Record<>(
+            key,
+            new Emission(destination, value),
+            context.currentSystemTimeMs(),
+            TraceHeaders.of(Context.current())));
   }
 }

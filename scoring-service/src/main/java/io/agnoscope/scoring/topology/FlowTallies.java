@@ -5,6 +5,7 @@ import io.agnoscope.scoring.topology.TallyKey.Flow;
 import io.agnoscope.scoring.topology.TallyKey.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ final class FlowTallies {
         TallyIncrement increment = new TallyIncrement();
         increment.setObservations(entry.value);
         increment.setExamples(List.of());
-        increments.add(new Tallies.Increment(TallyKey.parse(entry.key), increment));
+        increments.add(
+            new Tallies.Increment(TallyKey.parse(entry.key), increment, new RecordHeaders()));
       });
     }
     increments.forEach(increment -> store.delete(increment.key().text()));

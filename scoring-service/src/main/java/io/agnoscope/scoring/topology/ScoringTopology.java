@@ -3,6 +3,7 @@ package io.agnoscope.scoring.topology;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.topology.Emission.Destination;
+import io.agnoscope.tracing.Traces;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,9 +38,15 @@ public final class ScoringTopology {
   private final DetectorSettings detection;
   private final Stores stores;
   private final StreamsBuilder builder;
+  private final Traces traces;
 
   private ScoringTopology(
-      RecordCodec codec, ScoringSettings settings, DetectorSettings detection, Stores.Kind kind) {
+      RecordCodec codec,
+      ScoringSettings settings,
+      DetectorSettings detection,
+      Stores.Kind kind,
+      Traces traces) {
+    this.traces = traces;
     this.codec = codec;
     this.settings = settings;
     this.detection = detection;
@@ -52,10 +59,24 @@ public final class ScoringTopology {
     return build(codec, settings, DetectorSettings.standard(), kind);
   }
 
-  /** Builds it. */
+  /** Builds it, without spans. */
   public static Topology build(
       RecordCodec codec, ScoringSettings settings, DetectorSettings detection, Stores.Kind kind) {
-    return new ScoringTopology(codec, settings, detection, kind).build();
+    return build(codec, settings, detection, kind, Traces.OFF);
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param traces of the Samples, which end with their scores or go on with hard examples
+   */
+  public static Topology build(
+      RecordCodec codec,
+      ScoringSettings settings,
+      DetectorSettings detection,
+      Stores.Kind kind,
+      Traces traces) {
+    return new ScoringTopology(codec, settings, detection, kind, traces).build();
   }
 
   private Topology build() {
@@ -66,10 +87,16 @@ public final class ScoringTopology {
 
     KStream<String, Emission> refused =
         read(Topics.SAMPLES.name(), "samples")
-            .process(() -> new SampleIntake(codec, settings), Named.as("accept-samples"), LEDGER);
+            .process(
+                traced(() -> new SampleIntake(codec, settings)),
+                Named.as("accept-samples"),
+                LEDGER);
     KStream<String, Emission> scored =
         read(Topics.ANSWERS.name(), "answers")
-            .process(() -> new AnswerScorer(codec, settings), Named.as("score-answers"), scoring);
+            .process(
+                traced(() -> new AnswerScorer(codec, settings)),
+                Named.as("score-answers"),
+                scoring);
     noteDeadLetters()
         .process(
             (ProcessorSupplier<String, String, Void, Void>) () -> new DeadLetterIntake(settings),
@@ -95,7 +122,7 @@ public final class ScoringTopology {
 
   private KStream<String, String> noteDeadLetters() {
     return read(Topics.DEAD_LETTERS.name(), "dead-letters")
-        .process(() -> new DeadLetterReader(codec), Named.as("read-dead-letters"))
+        .process(traced(() -> new DeadLetterReader(codec)), Named.as("read-dead-letters"))
         .repartition(
             Repartitioned.with(Serdes.String(), Serdes.String())
                 .withName("dead-letters-by-sample")
@@ -129,18 +156,20 @@ public final class ScoringTopology {
                     .withName("tallies")
                     .withNumberOfPartitions(1))
             .process(
-                () -> new Detector(codec, detection), Named.as("detect-regressions"), detecting);
+                () -> new Detector(codec, detection, traces),
+                Named.as("detect-regressions"),
+                detecting);
     KStream<String, Emission> noted =
         read(Topics.CHECKPOINTS.name(), "checkpoints")
             .process(
-                () -> new CheckpointIntake(codec),
+                traced(() -> new CheckpointIntake(codec)),
                 Named.as("note-checkpoints"),
                 Stores.PROMOTED,
                 Stores.CHECKPOINT_VERSIONS);
     KStream<String, Emission> performed =
         read(Topics.OPERATOR_ACTIONS.name(), "operator-actions")
             .process(
-                () -> new OperatorActions(codec, detection),
+                traced(() -> new OperatorActions(codec, detection)),
                 Named.as("perform-actions"),
                 detecting);
     KStream<String, Emission> all =
@@ -157,6 +186,11 @@ public final class ScoringTopology {
         bytes(all, Destination.DEAD_LETTERS, "refused-actions"),
         Topics.DEAD_LETTERS.name(),
         "dead-actions");
+  }
+
+  private <K, V> ProcessorSupplier<byte[], byte[], K, V> traced(
+      ProcessorSupplier<byte[], byte[], K, V> work) {
+    return TracedProcessor.around(work, traces);
   }
 
   private KStream<byte[], byte[]> read(String topic, String name) {

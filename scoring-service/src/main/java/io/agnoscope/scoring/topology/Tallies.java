@@ -1,12 +1,17 @@
 package io.agnoscope.scoring.topology;
 
 import io.agnoscope.schemas.TallyIncrement;
+import io.agnoscope.tracing.TraceHeaders;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * deleted in the transaction that sends them: exactly-once, neither lost nor sent twice.
  */
 final class Tallies {
-  /** An increment to send. */
-  record Increment(TallyKey key, TallyIncrement value) {}
+  /**
+   * An increment to send.
+   *
+   * @param headers the newest recorded trace of what went wrong in it, or none
+   */
+  record Increment(TallyKey key, TallyIncrement value, Headers headers) {}
 
   /** Strata of one Monitor and checkpoint between two sendings; the detector bounds them again. */
   static final int MOST_STRATA = 16;
@@ -27,6 +36,9 @@ final class Tallies {
 
   /** What the store holds: the strata of each Monitor and checkpoint. */
   private final Map<String, Set<String>> pending = new HashMap<>();
+
+  /** In memory alone: to be followed is worth less than to be counted. */
+  private final Map<String, Headers> traces = new HashMap<>();
 
   Tallies(KeyValueStore<String, TallyIncrement> store) {
     this.store = store;
@@ -52,6 +64,9 @@ final class Tallies {
     strata.add(counted);
     String key = new TallyKey.Observed(monitorKey, checkpoint, counted).text();
     store.put(key, plus(store.get(key), value, 0, sampleId));
+    if (value > 0 && Span.current().getSpanContext().isSampled()) {
+      traces.put(key, TraceHeaders.of(Context.current()));
+    }
   }
 
   /** Adds one Trial that two checkpoints answered. */
@@ -64,11 +79,16 @@ final class Tallies {
   List<Increment> take() {
     List<Increment> increments = new ArrayList<>();
     try (var all = store.all()) {
-      all.forEachRemaining(
-          entry -> increments.add(new Increment(TallyKey.parse(entry.key), entry.value)));
+      all.forEachRemaining(entry ->
+          increments.add(
+              new Increment(
+                  TallyKey.parse(entry.key),
+                  entry.value,
+                  traces.getOrDefault(entry.key, new RecordHeaders()))));
     }
     increments.forEach(increment -> store.delete(increment.key().text()));
     pending.clear();
+    traces.clear();
     return increments;
   }
 

@@ -16,6 +16,7 @@ import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.regression.RegressionSettings;
 import io.agnoscope.scoring.statistics.Sums;
+import io.agnoscope.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -35,6 +39,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with stores in memory, its topics and a clock that stands still. */
 final class TopologyRig implements AutoCloseable {
@@ -61,6 +66,7 @@ final class TopologyRig implements AutoCloseable {
               Duration.ofMinutes(15),
               QuietHours.NONE));
 
+  private Supplier<Headers> headers = RecordHeaders::new;
   private final RecordCodec codec = RecordCodec.local();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> samples;
@@ -77,17 +83,39 @@ final class TopologyRig implements AutoCloseable {
     this(TestTrial.MADE, settings);
   }
 
+  TopologyRig(Traces traces) {
+    this(TestTrial.MADE, SETTINGS, traces);
+  }
+
   private TopologyRig(Instant start, ScoringSettings settings) {
+    this(start, settings, Traces.OFF);
+  }
+
+  private TopologyRig(Instant start, ScoringSettings settings, Traces traces) {
     Properties config = new Properties();
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    Topology topology = ScoringTopology.build(codec, settings, DETECTION, Stores.Kind.IN_MEMORY);
+    Topology topology =
+        ScoringTopology.build(codec, settings, DETECTION, Stores.Kind.IN_MEMORY, traces);
     driver = new TopologyTestDriver(topology, config, start);
     samples = input(Topics.SAMPLES);
     answers = input(Topics.ANSWERS);
     deadLetters = input(Topics.DEAD_LETTERS);
     checkpoints = input(Topics.CHECKPOINTS);
     actions = input(Topics.OPERATOR_ACTIONS);
+  }
+
+  /** Has answers come with these headers from now on. */
+  TopologyRig headers(Supplier<Headers> next) {
+    headers = next;
+    return this;
+  }
+
+  /** The records of a topic since the last look. */
+  List<TestRecord<byte[], byte[]>> records(TopicDeclaration<?> topic) {
+    return driver
+        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
   }
 
   TopologyRig accept(TestTrial trial) {
@@ -105,7 +133,11 @@ final class TopologyRig implements AutoCloseable {
 
   TopologyRig answer(TestTrial trial, Instant appendedAt) {
     answers.pipeInput(
-        key(trial.answers().getSampleId()), codec.encode(trial.answers()), appendedAt);
+        new TestRecord<>(
+            key(trial.answers().getSampleId()),
+            codec.encode(trial.answers()),
+            headers.get(),
+            appendedAt));
     return this;
   }
 
