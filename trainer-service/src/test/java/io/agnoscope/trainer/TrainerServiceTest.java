@@ -22,11 +22,16 @@ import io.agnoscope.schemas.signing.TrustedKeys;
 import io.agnoscope.schemas.signing.Verdict;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.TraceHeaders;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
 import io.agnoscope.trainer.kafka.Outbox;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -63,6 +68,7 @@ public class TrainerServiceTest {
   @Inject Producer<String, byte[]> producer;
   @Inject CheckpointLog log;
   @Inject TrainerConfig config;
+  @Inject MemoryTraces traces;
 
   /** Small runs, soon. */
   public static final class Quick implements QuarkusTestProfile {
@@ -85,6 +91,10 @@ public class TrainerServiceTest {
     await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode() == 200);
   }
 
+  private List<SpanData> spans(String name) {
+    return traces.spans.all().stream().filter(span -> span.getName().equals(name)).toList();
+  }
+
   @Test
   void makesACheckpointOfHardExamplesAndObeysItsOperator() throws Exception {
     // Given: five hard examples of now, and a record that is none.
@@ -97,7 +107,13 @@ public class TrainerServiceTest {
         .get();
     for (int index = 0; index < 5; index++) {
       var hard = HardExampleRecords.mixed("live", index, Instant.now());
-      outbox.write(Topics.HARD_EXAMPLES, hard.getSampleId(), hard);
+      try (ActiveSpan scored =
+          traces
+              .spans
+              .traces()
+              .follow("score", SpanKind.CONSUMER, TraceHeaders.of(RecordedSpans.TRACEPARENT))) {
+        outbox.write(Topics.HARD_EXAMPLES, hard.getSampleId(), hard);
+      }
     }
 
     // Then: a Candidate, in shadow with the gate's figures.
@@ -134,6 +150,23 @@ public class TrainerServiceTest {
         .then()
         .body("signatures.keyId", equalTo(trusted.ids().getFirst()))
         .body("signatures.refused", empty());
+
+    // And: the examples' traces end here, and the run is one of its own, linked with them.
+    await().atMost(PATIENCE).until(() -> !spans("training run").isEmpty());
+    assertThat(spans("process agnoscope.hard-examples"))
+        .filteredOn(span -> span.getTraceId().equals(RecordedSpans.TRACE))
+        .hasSize(5)
+        .allSatisfy(
+            span -> assertThat(span.getAttributes().get(SpanAttributes.OUTCOME)).isEqualTo("kept"));
+    SpanData run = traces.spans.named("training run");
+    assertThat(run.getParentSpanContext().isValid()).isFalse();
+    assertThat(run.getAttributes().get(SpanAttributes.OUTCOME)).isEqualTo("shadow");
+    assertThat(run.getLinks())
+        .hasSize(5)
+        .allMatch(link -> link.getSpanContext().getTraceId().equals(RecordedSpans.TRACE));
+    assertThat(List.of(traces.spans.named("train"), traces.spans.named("gate")))
+        .extracting(SpanData::getParentSpanId)
+        .containsOnly(run.getSpanId());
 
     String first = events.getFirst().getCheckpoint();
 

@@ -79,8 +79,8 @@ final class ScoringTracesTest {
 
   @Test
   void anAlertIsInTheTraceOfItsNewestExampleAndLinkedWithOthers() {
-    try (TopologyRig topology = new TopologyRig(spans.traces());
-        DetectorRig rig = new DetectorRig(topology)) {
+    TopologyRig topology = new TopologyRig(spans.traces());
+    try (DetectorRig rig = new DetectorRig(topology)) {
       rig.minutes(10, new Traffic("probe", "v1", 50, 10));
       int[] trace = {0};
       topology.headers(() -> traced("%032x".formatted(++trace[0])));

@@ -4,6 +4,9 @@ import io.agnoscope.schemas.HardExample;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracing.ActiveSpan;
+import io.agnoscope.tracing.SpanAttributes;
+import io.agnoscope.tracing.Traces;
 import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.domain.intake.CollectedExample;
 import io.agnoscope.trainer.domain.intake.HardExampleBuffer;
@@ -43,12 +46,16 @@ public final class HardExampleCollector implements TopicFollower.Reader, AutoClo
   private final Map<String, Long> collected = new ConcurrentHashMap<>();
   private final Map<Refusal, Long> dropped = new ConcurrentHashMap<>();
   private final Map<TopicPartition, Long> places = new ConcurrentHashMap<>();
+  private final Traces traces;
+  private final ExampleTraces exampleTraces;
   private final Instant from;
   private final TopicFollower follower;
 
   /**
    * A collector that has not begun.
    *
+   * @param traces of the Samples, which the collecting ends
+   * @param exampleTraces told of those that are kept
    * @param from hard examples from before are not looked at
    */
   public HardExampleCollector(
@@ -58,7 +65,11 @@ public final class HardExampleCollector implements TopicFollower.Reader, AutoClo
       HardExampleReader reader,
       HardExampleBuffer buffer,
       TrainerMetrics metrics,
+      Traces traces,
+      ExampleTraces exampleTraces,
       Instant from) {
+    this.traces = traces;
+    this.exampleTraces = exampleTraces;
     this.codec = codec;
     this.deadLetters = deadLetters;
     this.reader = reader;
@@ -122,23 +133,31 @@ public final class HardExampleCollector implements TopicFollower.Reader, AutoClo
 
   @Override
   public void take(ConsumerRecord<byte[], byte[]> entry) {
-    read(entry);
+    try (ActiveSpan span =
+        traces.process(entry.topic(), entry.partition(), entry.offset(), entry.headers())) {
+      read(entry, span);
+    }
     places.put(new TopicPartition(entry.topic(), entry.partition()), entry.offset() + 1);
   }
 
-  private void read(ConsumerRecord<byte[], byte[]> entry) {
+  private void read(ConsumerRecord<byte[], byte[]> entry, ActiveSpan span) {
     if (entry.value() == null) {
       erase(entry.key());
       return;
     }
     try {
       switch (read(codec.decode(entry.value(), HardExample.class))) {
-        case HardExampleReader.Reading.Taken(CollectedExample example) -> keep(example);
-        case HardExampleReader.Reading.Refused(Refusal cause) -> drop(cause);
+        case HardExampleReader.Reading.Taken(CollectedExample example) -> keep(example, span);
+        case HardExampleReader.Reading.Refused(Refusal cause) -> {
+          span.set(SpanAttributes.OUTCOME, cause.label());
+          drop(cause);
+        }
       }
     } catch (UndecodableRecordException e) {
+      span.failed("undecodable");
       deadLetters.write(entry, e.kind().name(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
+      span.failed("invalid");
       deadLetters.write(entry, "INVALID", String.valueOf(e.getMessage()));
     }
   }
@@ -167,10 +186,12 @@ public final class HardExampleCollector implements TopicFollower.Reader, AutoClo
     }
   }
 
-  private void keep(CollectedExample example) {
+  private void keep(CollectedExample example, ActiveSpan span) {
     HardExampleBuffer.Added added = buffer.add(example);
+    span.set(SpanAttributes.OUTCOME, added.kept() ? "kept" : "not-kept");
     added.dropped().forEach(this::drop);
     if (added.kept()) {
+      exampleTraces.add(example.trial().sampleId(), span);
       example.reasons().forEach(reason -> collected.merge(reason, 1L, Long::sum));
       metrics.collected(example.reasons());
     }

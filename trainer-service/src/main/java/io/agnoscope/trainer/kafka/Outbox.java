@@ -2,6 +2,8 @@ package io.agnoscope.trainer.kafka;
 
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.TopicDeclaration;
+import io.agnoscope.tracing.TraceHeaders;
+import io.opentelemetry.context.Context;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,7 +31,11 @@ public class Outbox {
    */
   public <T extends SpecificRecord> void write(TopicDeclaration<T> topic, String key, T value) {
     try {
-      producer.send(new ProducerRecord<>(topic.name(), key, codec.encode(value))).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic.name(), null, key, codec.encode(value), TraceHeaders.of(Context.current())))
+          .get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agnoscope.images.ImageStore;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.stimuli.catalogue.Catalogue;
+import io.agnoscope.tracing.Traces;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
@@ -21,6 +22,7 @@ import io.agnoscope.trainer.kafka.Brokers;
 import io.agnoscope.trainer.kafka.CheckpointLog;
 import io.agnoscope.trainer.kafka.ComparisonLog;
 import io.agnoscope.trainer.kafka.DeadLetterLog;
+import io.agnoscope.trainer.kafka.ExampleTraces;
 import io.agnoscope.trainer.kafka.HardExampleCollector;
 import io.agnoscope.trainer.kafka.HardExampleReader;
 import io.agnoscope.trainer.kafka.ModelAlerts;
@@ -62,6 +64,7 @@ public class TrainerService implements TrainerLoop.Work {
   private final ModelAlerts alerts;
   private final Runs runs;
   private final Pruning pruning;
+  private final RunSpans spans;
   private final TrainerLoop loop;
   private volatile @Nullable OpenRun underWay;
 
@@ -78,7 +81,8 @@ public class TrainerService implements TrainerLoop.Work {
       ImageStore images,
       CheckpointStore store,
       RevocationFile revocationFile,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     this.config = config;
     this.model = model;
     this.brokers = brokers;
@@ -105,6 +109,8 @@ public class TrainerService implements TrainerLoop.Work {
             sha256 -> Catalogue.standard().image(sha256).map(image -> image.png()),
             images::get,
             model::asSeen);
+    ExampleTraces exampleTraces = new ExampleTraces();
+    this.spans = new RunSpans(traces, exampleTraces);
     this.collector =
         new HardExampleCollector(
             brokers,
@@ -113,6 +119,8 @@ public class TrainerService implements TrainerLoop.Work {
             reader,
             buffer,
             metrics,
+            traces,
+            exampleTraces,
             clock.instant().minus(config.trainer().buffer().lookBack()));
     this.revocations =
         new Revocations(
@@ -211,18 +219,18 @@ public class TrainerService implements TrainerLoop.Work {
   private RunReport run(OpenRun run, Supplier<Order> orders, Consumer<TrainerState> states) {
     underWay = run;
     try {
-      RunReport report =
+      TrainingRun work =
           new TrainingRun(
-                  config,
-                  model,
-                  store,
-                  registry,
-                  Catalogue.standard(),
-                  metrics,
-                  clock,
-                  Duties.ofThisThread(config.trainer().cpuShare()),
-                  run)
-              .run(orders, states);
+              config,
+              model,
+              store,
+              registry,
+              Catalogue.standard(),
+              metrics,
+              clock,
+              Duties.ofThisThread(config.trainer().cpuShare()),
+              run);
+      RunReport report = spans.run(run, () -> work.run(orders, states));
       metrics.runEnded(report.outcome());
       pruning.prune(registry.lineage());
       return report;

@@ -2,6 +2,7 @@ package io.agnoscope.trainer.service;
 
 import io.agnoscope.stimuli.catalogue.Catalogue;
 import io.agnoscope.stimuli.sample.View;
+import io.agnoscope.tracing.ActiveSpan;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.config.TrainerMetrics;
 import io.agnoscope.trainer.config.TrainerMetrics.RunOutcome;
@@ -102,15 +103,18 @@ final class TrainingRun {
 
   private RunReport attempt(Supplier<Order> orders, Consumer<TrainerState> states) {
     Checkpoint parentWeights = store.read(parent.identity(), parent.manifest());
-    TrainingPart.Outcome outcome =
-        training.train(
-            parentWeights,
-            orders,
-            made -> {
-              progress = made;
-              states.accept(
-                  new TrainerState.Training(plan.version(), plan.started(), plan.cause(), made));
-            });
+    TrainingPart.Outcome outcome;
+    try (ActiveSpan span = RunSpans.part("train")) {
+      outcome =
+          training.train(
+              parentWeights,
+              orders,
+              made -> {
+                progress = made;
+                states.accept(
+                    new TrainerState.Training(plan.version(), plan.started(), plan.cause(), made));
+              });
+    }
     return switch (outcome) {
       case TrainingPart.Outcome.Stopped(Order order) -> stopped(order, null);
       case TrainingPart.Outcome.Diverged(int step, var losses) ->
@@ -145,7 +149,8 @@ final class TrainingRun {
     planned[0] = exam.plannedQuestions();
     states.accept(evaluating(began, 0, planned[0]));
     Optional<GateReport> verdict;
-    try (Model.Answering before = model.answering(parentWeights);
+    try (ActiveSpan span = RunSpans.part("gate");
+        Model.Answering before = model.answering(parentWeights);
         Model.Answering after = model.answering(trained)) {
       verdict = exam.examine(candidateNumber(), before, after);
     } catch (RuntimeException e) {
