@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Of Quarkus' list of what it built a service of, what the service runs: libraries of the build itself are left out, and with
-  them what they depend on. The clock's time becomes that of the release, so that the same build makes the same list.
+  them what they depend on. The clock's time becomes that of the release, so that the same files make the same list.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:cdx="http://cyclonedx.org/schema/bom/1.6">
   <xsl:output method="xml" encoding="UTF-8"/>
