@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Keeps Samples where a test can see them. */
 @Mock
@@ -19,6 +20,9 @@ class MemorySampleLog implements SampleLog {
 
   /** The span that was the current one of each Sample. */
   final List<SpanContext> broughtBy = new CopyOnWriteArrayList<>();
+
+  /** The trace that a log line would have named at each. */
+  final List<String> loggedUnder = new CopyOnWriteArrayList<>();
 
   final List<Sample> samples = new CopyOnWriteArrayList<>();
   volatile boolean away;
@@ -32,6 +36,7 @@ class MemorySampleLog implements SampleLog {
       return CompletableFuture.failedFuture(new IllegalStateException("away"));
     }
     samples.add(sample);
+    loggedUnder.add(String.valueOf(MDC.get("traceId")));
     broughtBy.add(Span.current().getSpanContext());
     CompletableFuture<Void> later = pending;
     return later == null ? CompletableFuture.completedFuture(null) : later;

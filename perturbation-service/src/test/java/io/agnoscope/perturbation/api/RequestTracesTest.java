@@ -37,6 +37,7 @@ class RequestTracesTest {
   void empty() {
     log.samples.clear();
     log.broughtBy.clear();
+    log.loggedUnder.clear();
     log.away = false;
     traces.spans.clear();
   }
@@ -58,6 +59,7 @@ class RequestTracesTest {
     assertThat(span.getParentSpanId()).isEqualTo(RecordedSpans.PARENT);
     assertThat(span.getAttributes().get(SpanAttributes.HTTP_STATUS)).isEqualTo(202);
     assertThat(log.broughtBy).extracting(SpanContext::getSpanId).containsExactly(span.getSpanId());
+    assertThat(log.loggedUnder).containsExactly(RecordedSpans.TRACE);
   }
 
   @Test
@@ -96,6 +98,7 @@ class RequestTracesTest {
     assertThat(log.broughtBy)
         .extracting(SpanContext::getTraceId)
         .containsExactly(RecordedSpans.TRACE);
+    assertThat(log.loggedUnder).containsExactly(RecordedSpans.TRACE);
   }
 
   @Test
