@@ -48,6 +48,7 @@ public final class PipelineExtension implements ParameterResolver {
    *
    * @param settings what every service is told, for tests that start more of them
    * @param alerts whom the scoring service tells of alerts
+   * @param collector whom all send spans, of traces that a test begins
    */
   record Pipeline(
       TestBroker broker,
@@ -57,6 +58,7 @@ public final class PipelineExtension implements ParameterResolver {
       Service inference,
       Service trainer,
       AlertReceiver alerts,
+      Collector collector,
       Path folder)
       implements AutoCloseable {
 
@@ -64,7 +66,9 @@ public final class PipelineExtension implements ParameterResolver {
       Path folder = Files.createTempDirectory("agnoscope-system");
       TestBroker broker = TestBroker.start();
       createTrials(broker);
-      Map<String, String> settings =
+      Collector collector = new Collector();
+      Map<String, String> settings = new HashMap<>(tracing(collector));
+      settings.putAll(
           Map.of(
               "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
               "AGNOSCOPE_SCORING_STATE_DIRECTORY", folder.resolve("streams").toString(),
@@ -73,7 +77,7 @@ public final class PipelineExtension implements ParameterResolver {
               "AGNOSCOPE_TARGETS", String.join(",", TARGETS),
               "AGNOSCOPE_REPLAY_MAX_BACKLOG_TRIALS", "5000",
               "AGNOSCOPE_TRAINER_STEPS", "300",
-              "AGNOSCOPE_TRAINER_SHADOW_TRIALS", "40");
+              "AGNOSCOPE_TRAINER_SHADOW_TRIALS", "40"));
       AlertReceiver alerts = new AlertReceiver();
       Service perturbation = Service.start("perturbation-service", folder, settings);
       Service inference = Service.start("inference-service", folder, settings);
@@ -91,6 +95,7 @@ public final class PipelineExtension implements ParameterResolver {
               inference,
               trainer,
               alerts,
+              collector,
               folder);
       try {
         Awaitility.await("all services ready")
@@ -113,6 +118,15 @@ public final class PipelineExtension implements ParameterResolver {
       all.put("AGNOSCOPE_DETECTOR_RARE_STRATUM", "30");
       all.put("AGNOSCOPE_NOTIFICATIONS_WEBHOOKS_0__URL", alerts.url());
       return all;
+    }
+
+    private static Map<String, String> tracing(Collector collector) {
+      return Map.of(
+          "QUARKUS_OTEL_SDK_DISABLED", "false",
+          "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(),
+          "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+          "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200ms",
+          "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "0.0");
     }
 
     private static Map<String, String> loggingJson(Map<String, String> settings) {
@@ -146,6 +160,7 @@ public final class PipelineExtension implements ParameterResolver {
       }
       broker.close();
       alerts.close();
+      collector.close();
       Folders.remove(folder);
     }
   }
