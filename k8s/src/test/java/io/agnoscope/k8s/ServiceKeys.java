@@ -31,7 +31,10 @@ final class ServiceKeys {
     this.keys = keys;
   }
 
-  /** Those of a service's package, and those of the image store, which every service has. */
+  /**
+   * Those of a service's package, and those of the image store and of who may call what, which
+   * every service has.
+   */
   static ServiceKeys of(String servicePackage) {
     return READ.computeIfAbsent(servicePackage, ServiceKeys::read);
   }
@@ -49,7 +52,7 @@ final class ServiceKeys {
             // By their names: to read all classes takes most of a minute, and one that is missed
             // fails tests.
             .withImportOption(location -> location.contains("Config"))
-            .importPackages(servicePackage, "io.agnoscope.images")
+            .importPackages(servicePackage, "io.agnoscope.images", "io.agnoscope.access")
             .stream()
             .filter(found -> found.isAnnotatedWith(ConfigMapping.class))
             .map(JavaClass::reflect)

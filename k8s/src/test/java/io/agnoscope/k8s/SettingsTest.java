@@ -24,6 +24,7 @@ final class SettingsTest {
           "POD_NAME|JDK_JAVA_OPTIONS|OMP_NUM_THREADS|MALLOC_ARENA_MAX"
               + "|QUARKUS_HTTP_(HOST|PORT)|QUARKUS_LOG_[A-Z_]+"
               + "|QUARKUS_OTEL_(SDK_DISABLED|EXPORTER_OTLP_[A-Z_]+|TRACES_SAMPLER_ARG)"
+              + "|QUARKUS_OIDC_[A-Z_]+"
               + "|QUARKUS_S3_(ENDPOINT_OVERRIDE|PATH_STYLE_ACCESS)"
               + "|AWS_(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY)"
               + "|DJL_(OFFLINE|CACHE_DIR)|PYTORCH_(LIBRARY_PATH|VERSION|FLAVOR)");
@@ -45,6 +46,28 @@ final class SettingsTest {
                       || OTHERS.matcher(variable).matches())
               .as("%s of %s is a setting", variable, workload)
               .isTrue();
+        }
+      }
+    }
+  }
+
+  /** The base is no installation: without a mode its services do not start. */
+  @ParameterizedTest
+  @MethodSource("installations")
+  void whetherCallersAreAskedIsSaid(Installation installation) {
+    for (Workload workload : installation.workloads()) {
+      if (workload.serves()) {
+        Map<String, String> environment = installation.environment(workload);
+        String mode = environment.get("AGNOSCOPE_ACCESS_MODE");
+        switch (installation.name()) {
+          case "base" -> assertThat(mode).isNull();
+          case "overlays/local" -> assertThat(mode).isEqualTo("open");
+          default -> {
+            assertThat(mode).as("%s of %s", workload, installation).isEqualTo("oidc");
+            assertThat(environment)
+                .containsKeys(
+                    "QUARKUS_OIDC_AUTH_SERVER_URL", "AGNOSCOPE_ACCESS_SERVICE_TOKENS_FILE");
+          }
         }
       }
     }

@@ -1,6 +1,12 @@
 const patienceMillis = 20_000;
 
 const underWay = new Map();
+let signedOut = () => {};
+
+/** What to do when a session has ended: every call is refused from then on, until somebody signs in again. */
+export function onSignedOut(handler) {
+  signedOut = handler;
+}
 
 /**
  * What a path says, as JSON; null when there is nothing. Those who ask the same at the same time share one answer, which is not
@@ -25,8 +31,10 @@ async function ask(path, options, patience = patienceMillis) {
   const response = await answer(path, options, patience);
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    const error = new Error(problem.detail ?? problem.reason ?? `The service answered ${response.status}`);
+    const error = new Error(response.status === 401 ? 'You are not signed in'
+      : problem.detail ?? problem.reason ?? `The service answered ${response.status}`);
     error.status = response.status;
+    if (response.status === 401) signedOut();
     throw error;
   }
   const text = await response.text();

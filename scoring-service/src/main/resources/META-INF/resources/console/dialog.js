@@ -1,22 +1,27 @@
+import {read} from './api.js';
 import {element, show} from './dom.js';
+import {session} from './session.js';
 
 const rememberedName = 'agnoscope-operator';
 
 /**
- * Asks for the operator's name and a confirmation, then runs what was confirmed; what goes wrong is said in the dialog.
+ * Asks for a confirmation, and for the operator's name where nobody is signed in, then runs what was confirmed; what goes wrong is said in the dialog.
  * `fields`: [{name, label, options: [[value, text]], value, required, maxlength, type}]; `run({by, ...fields})`.
  * Gives true when it was run, false when it was called off.
  */
-export function confirm({title, text, fields = [], action, run}) {
+export async function confirm({title, text, fields = [], action, run}) {
+  const {name} = await session(read).catch(() => ({name: null}));
   const dialog = document.getElementById('dialog');
-  const who = element('input', {name: 'by', required: true, maxlength: 100, autocomplete: 'name', value: remembered()});
+  const who = element('input', {
+    name: 'by', required: true, maxlength: 100, autocomplete: 'name', value: name ?? remembered(), readonly: Boolean(name),
+  });
   const inputs = fields.map(inputOf);
   const failure = element('p', {class: 'failure', role: 'alert'});
   const submit = element('button', {type: 'submit', class: 'confirm'}, action);
   const cancel = element('button', {type: 'button'}, 'Cancel');
   const form = element('form', {},
     element('h2', {id: 'dialog-title'}, title), [text].flat().map((line) => element('p', {}, line)),
-    labelled('Your name', who), fields.map((field, index) => labelled(field.label, inputs[index])),
+    labelled(name ? 'Signed in as' : 'Your name', who), fields.map((field, index) => labelled(field.label, inputs[index])),
     failure, element('div', {class: 'actions'}, submit, cancel));
   return new Promise((done) => {
     let ran = false;
@@ -27,7 +32,7 @@ export function confirm({title, text, fields = [], action, run}) {
       submit.disabled = true;
       failure.textContent = '';
       try {
-        remember(who.value);
+        if (!name) remember(who.value);
         await run({by: who.value, ...Object.fromEntries(inputs.map((input) => [input.name, input.value]))});
         ran = true;
         dialog.close();
@@ -38,7 +43,7 @@ export function confirm({title, text, fields = [], action, run}) {
     });
     show(dialog, form);
     dialog.showModal();
-    who.focus();
+    (name ? inputs[0] ?? submit : who).focus();
   });
 }
 

@@ -24,6 +24,8 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Mixin private StateOption stateOption = new StateOption();
 
+  @Mixin private TokenOption tokenOption = new TokenOption();
+
   @Parameters(arity = "1..*", paramLabel = "FILE.ndjson", description = "Samples, one a line")
   private List<Path> files = List.of();
 
@@ -38,6 +40,6 @@ public final class IngestCommand implements Callable<Integer> {
             ? stateOption.running().map(RunRecord::portBase).orElse(Ports.DEFAULT_BASE)
             : portBase;
     URI service = URI.create("http://" + Ports.LOOPBACK + ":" + Ports.perturbation(base));
-    return new Ingestion(terminal).send(service, files) ? 0 : 1;
+    return new Ingestion(terminal, tokenOption.credential()).send(service, files) ? 0 : 1;
   }
 }

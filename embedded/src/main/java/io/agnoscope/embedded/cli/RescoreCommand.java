@@ -46,6 +46,8 @@ public final class RescoreCommand implements Callable<Integer> {
 
   @Mixin private StateOption stateOption = new StateOption();
 
+  @Mixin private TokenOption tokenOption = new TokenOption();
+
   public RescoreCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -67,7 +69,11 @@ public final class RescoreCommand implements Callable<Integer> {
             source,
             target,
             limit);
-    Rescore rescore = new Rescore(terminal, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
+    Rescore rescore =
+        new Rescore(
+            terminal,
+            tokenOption.credential(),
+            pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()));
     if (detach) {
       rescore.start(order, perturbation, scoring);
       return 0;

@@ -1,6 +1,7 @@
 package io.agnoscope.embedded.ingest;
 
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import io.agnoscope.embedded.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +21,17 @@ public final class Ingestion {
   private static final long BATCH_BYTES = 4L * 1024 * 1024;
 
   private final Terminal terminal;
+  private final Credential credential;
   private final IngestReport report;
   private final ProgressBar progress;
 
-  public Ingestion(Terminal terminal) {
+  /**
+   * Makes it.
+   *
+   * @param credential shown to the service
+   */
+  public Ingestion(Terminal terminal, Credential credential) {
+    this.credential = credential;
     this.terminal = terminal;
     this.report = new IngestReport(terminal::line);
     this.progress = new ProgressBar(terminal);
@@ -42,7 +50,8 @@ public final class Ingestion {
       }
     }
     try (SamplesClient client =
-        new SamplesClient(service, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()))) {
+        new SamplesClient(
+            service, credential, pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos()))) {
       for (Path file : files) {
         send(client, file);
       }

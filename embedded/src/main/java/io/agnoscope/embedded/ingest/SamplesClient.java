@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -31,6 +32,7 @@ final class SamplesClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI address;
+  private final Credential credential;
   private final Pause pause;
   private boolean answeredBefore;
 
@@ -40,7 +42,8 @@ final class SamplesClient implements AutoCloseable {
     void of(Duration duration) throws InterruptedException;
   }
 
-  SamplesClient(URI service, Pause pause) {
+  SamplesClient(URI service, Credential credential, Pause pause) {
+    this.credential = credential;
     this.address = service.resolve("/v1/samples");
     this.pause = pause;
   }
@@ -98,7 +101,8 @@ final class SamplesClient implements AutoCloseable {
 
   private HttpResponse<byte[]> post(byte[] body) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        credential
+            .shownIn(HttpRequest.newBuilder(address))
             .timeout(Duration.ofMinutes(2))
             .header("Content-Type", "application/x-ndjson")
             .header("Accept", "application/json, application/problem+json")
@@ -140,7 +144,8 @@ final class SamplesClient implements AutoCloseable {
     try {
       JsonNode json = JSON.readTree(response.body());
       String reason =
-          json.path("reason").asText(json.path("errors").path(0).path("reason").asText());
+          json.path("reason")
+              .asText(json.path("detail").asText(json.at("/errors/0/reason").asText()));
       return reason.isEmpty() ? "" : " (" + reason + ")";
     } catch (IOException notJson) {
       return "";

@@ -2,6 +2,7 @@ package io.agnoscope.embedded.rescore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import io.agnoscope.embedded.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ public final class Rescore {
   private static final int TRIES = 30;
 
   private final Terminal terminal;
+  private final Credential credential;
   private final Pause pause;
   private final RescoreView view;
 
@@ -34,7 +36,13 @@ public final class Rescore {
     void with(Runnable cancel);
   }
 
-  public Rescore(Terminal terminal, Pause pause) {
+  /**
+   * Makes it.
+   *
+   * @param credential shown to the services
+   */
+  public Rescore(Terminal terminal, Credential credential, Pause pause) {
+    this.credential = credential;
     this.terminal = terminal;
     this.pause = pause;
     this.view = new RescoreView(terminal);
@@ -47,7 +55,7 @@ public final class Rescore {
    * @throws UserFailure when it is not taken
    */
   public void start(RescoreOrder order, URI perturbation, URI scoring) throws InterruptedException {
-    try (ServiceCalls replays = new ServiceCalls(perturbation)) {
+    try (ServiceCalls replays = new ServiceCalls(perturbation, credential)) {
       ReplayProgress begun = begin(replays, order);
       terminal.line("Run " + begun.run() + " has begun");
       terminal.line("Progress  " + replays.address(path(begun.run())));
@@ -63,8 +71,8 @@ public final class Rescore {
    */
   public void follow(RescoreOrder order, URI perturbation, URI scoring, Begun begun)
       throws InterruptedException {
-    try (ServiceCalls replays = new ServiceCalls(perturbation);
-        ServiceCalls scores = new ServiceCalls(scoring)) {
+    try (ServiceCalls replays = new ServiceCalls(perturbation, credential);
+        ServiceCalls scores = new ServiceCalls(scoring, credential)) {
       ReplayProgress first = begin(replays, order);
       String run = first.run();
       begun.with(() -> cancel(perturbation, run));
@@ -164,7 +172,7 @@ public final class Rescore {
 
   private void cancel(URI perturbation, String run) {
     view.end();
-    try (ServiceCalls replays = new ServiceCalls(perturbation)) {
+    try (ServiceCalls replays = new ServiceCalls(perturbation, credential)) {
       ReplayProgress ended = read(replays.delete(path(run)));
       terminal.line("Called off: " + ended.counts());
     } catch (IOException | UserFailure e) {

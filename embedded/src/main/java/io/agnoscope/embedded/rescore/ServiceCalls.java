@@ -3,6 +3,7 @@ package io.agnoscope.embedded.rescore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -22,8 +23,10 @@ final class ServiceCalls implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI service;
+  private final Credential credential;
 
-  ServiceCalls(URI service) {
+  ServiceCalls(URI service, Credential credential) {
+    this.credential = credential;
     this.service = service;
   }
 
@@ -53,7 +56,8 @@ final class ServiceCalls implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address(path))
+    return credential
+        .shownIn(HttpRequest.newBuilder(address(path)))
         .timeout(Duration.ofSeconds(30))
         .header("Accept", "application/json, application/problem+json");
   }
@@ -77,7 +81,8 @@ final class ServiceCalls implements AutoCloseable {
 
   private static String reason(byte[] body, String otherwise) {
     try {
-      return JSON.readTree(body).path("reason").asText(otherwise);
+      JsonNode said = JSON.readTree(body);
+      return said.path("reason").asText(said.path("detail").asText(otherwise));
     } catch (IOException notJson) {
       return otherwise + ": is it Agnoscope's?";
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import io.agnoscope.embedded.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IngestionTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final List<String> bodies = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private Path file;
   private HttpServer server;
@@ -56,6 +58,7 @@ class IngestionTest {
         .isEqualTo("application/x-ndjson");
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     bodies.add(body);
+    shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
     Answer answer =
         answers.isEmpty()
             ? new Answer(
@@ -124,6 +127,7 @@ class IngestionTest {
     assertThat(all).isTrue();
     assertThat(bodies).hasSize(2);
     assertThat(bodies.getFirst()).isEqualTo(bodies.getLast()).contains("s.ndjson:1:");
+    assertThat(shown).containsOnly("Bearer a-token");
   }
 
   @Test
@@ -132,7 +136,7 @@ class IngestionTest {
     IntStream.range(0, 8).forEach(i -> answers.add(new Answer(503, "{\"reason\":\"full\"}")));
     Batch batch = new Batch(List.of(new PreparedLine.Ready(1, new byte[] {'{', '}'})));
 
-    try (SamplesClient client = new SamplesClient(service, pauses::add)) {
+    try (SamplesClient client = new SamplesClient(service, Credential.NONE, pauses::add)) {
       assertThatThrownBy(() -> client.send(batch))
           .isInstanceOf(UserFailure.class)
           .hasMessageContaining("cannot take more Samples after 8 tries (it answers 503 (full))");
@@ -163,7 +167,8 @@ class IngestionTest {
 
   private boolean ingest() throws Exception {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return new Ingestion(new Terminal(out, out, false)).send(service, List.of(file));
+    return new Ingestion(new Terminal(out, out, false), Credential.of(null, " a-token\n"))
+        .send(service, List.of(file));
   }
 
   private String output() {

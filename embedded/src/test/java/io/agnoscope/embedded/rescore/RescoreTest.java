@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.agnoscope.embedded.UserFailure;
+import io.agnoscope.embedded.access.Credential;
 import io.agnoscope.embedded.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -165,7 +166,7 @@ class RescoreTest {
 
   private Rescore rescore() {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return new Rescore(new Terminal(out, out, false), pause -> {});
+    return new Rescore(new Terminal(out, out, false), Credential.NONE, pause -> {});
   }
 
   private String output() {

@@ -1,5 +1,6 @@
 package io.agnoscope.perturbation.api;
 
+import io.agnoscope.access.OwnToken;
 import io.agnoscope.perturbation.config.MirrorConfig;
 import io.agnoscope.tracing.TraceHeaders;
 import io.quarkus.runtime.LaunchMode;
@@ -55,12 +56,14 @@ public class MirrorWarmUp {
           .getBytes(StandardCharsets.UTF_8);
 
   private final String secret = UUID.randomUUID().toString();
+  private final OwnToken token;
   private final int requests;
   private final Duration limit;
   private volatile boolean done;
   private volatile int answered;
 
-  public MirrorWarmUp(MirrorConfig config) {
+  public MirrorWarmUp(MirrorConfig config, OwnToken token) {
+    this.token = token;
     this.requests = config.warmUp().requests();
     this.limit = config.warmUp().limit();
     this.done = requests == 0;
@@ -111,7 +114,8 @@ public class MirrorWarmUp {
     AtomicInteger begun = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        token
+            .shownIn(HttpRequest.newBuilder(address))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header(HEADER, secret)

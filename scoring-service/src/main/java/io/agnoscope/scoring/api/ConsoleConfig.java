@@ -7,8 +7,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "agnoscope.console")
 public interface ConsoleConfig {
   /**
-   * Operator or viewer. Unless said, an operator where the service listens on loopback, and a
-   * viewer where others can reach it.
+   * Operator or viewer, where callers are not asked who they are. Unless said, an operator where
+   * the service listens on loopback, and a viewer where others can reach it. Where callers are
+   * asked, viewer takes orders away from all of them.
    */
   Optional<Role> role();
 

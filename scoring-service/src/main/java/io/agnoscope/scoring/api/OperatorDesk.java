@@ -25,9 +25,11 @@ final class OperatorDesk {
   private final OperatorActions actions;
   private final ObjectMapper json;
   private final InstantSource clock;
+  private final Session session;
 
   @Inject
-  OperatorDesk(OperatorActions actions, ObjectMapper json, InstantSource clock) {
+  OperatorDesk(OperatorActions actions, ObjectMapper json, InstantSource clock, Session session) {
+    this.session = session;
     this.actions = actions;
     this.json = json;
     this.clock = clock;
@@ -77,9 +79,10 @@ final class OperatorDesk {
     return Response.accepted(AcceptedAction.of(action)).build();
   }
 
-  /** The name of who asks, without the blanks around it. */
+  /** The name of who asks: the token's, else the given one without the blanks around it. */
   String name(@Nullable String by) {
-    String name = by == null ? "" : by.strip();
+    String given = by == null ? "" : by;
+    String name = session.name().map(OperatorDesk::shown).orElse(given).strip();
     if (name.isEmpty() || name.length() > LONGEST_NAME || hasControls(name)) {
       throw ApiException.badRequest(
           "by says who asks, in 1 to " + LONGEST_NAME + " characters of one line");
@@ -93,6 +96,12 @@ final class OperatorDesk {
       throw ApiException.badRequest("comment has at most " + LONGEST_COMMENT + " characters");
     }
     return text;
+  }
+
+  /** A token's name, whatever the issuer allows in it, as it can stand in a record. */
+  private static String shown(String name) {
+    String line = name.replaceAll("\\p{Cntrl}", " ");
+    return line.substring(0, Math.min(line.length(), LONGEST_NAME));
   }
 
   private static boolean hasControls(String text) {

@@ -10,9 +10,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Lets operators alone change anything: the one place where a role is asked for. */
 @Singleton
 public final class OperatorsOnly {
-  static final String WHY_NOT =
-      "This console is for looking only: agnoscope.console.role is viewer here";
-
   private final Session session;
 
   @Inject
@@ -23,7 +20,7 @@ public final class OperatorsOnly {
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
   void guard(ContainerRequestContext request) {
     if (!SameOrigin.SAFE.contains(request.getMethod()) && session.role() != Role.OPERATOR) {
-      throw ApiException.forbidden(WHY_NOT);
+      throw ApiException.forbidden(session.whyNot());
     }
   }
 }

@@ -9,4 +9,5 @@ public record SessionItem(
     @Schema(description = "Whether this role may change anything") boolean mayChange,
     @Schema(description = "Why not, for a person to read; null when it may")
         @Nullable String whyNot,
-    @Schema(description = "Whether a trainer is configured") boolean trainer) {}
+    @Schema(description = "Whether a trainer is configured") boolean trainer,
+    @Schema(description = "Who is signed in; null where nobody is asked") @Nullable String name) {}

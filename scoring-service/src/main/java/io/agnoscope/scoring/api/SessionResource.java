@@ -29,7 +29,8 @@ public class SessionResource {
     return new SessionItem(
         session.role().name(),
         mayChange,
-        mayChange ? null : OperatorsOnly.WHY_NOT,
-        trainer.configured());
+        mayChange ? null : session.whyNot(),
+        trainer.configured(),
+        session.name().orElse(null));
   }
 }

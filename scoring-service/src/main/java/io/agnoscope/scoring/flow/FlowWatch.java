@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.flow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.scoring.Broker;
@@ -62,18 +63,25 @@ public final class FlowWatch {
   private @Nullable FlowState last;
 
   @Inject
-  FlowWatch(Broker broker, ServicesConfig services, ObjectMapper json, InstantSource clock) {
+  FlowWatch(
+      Broker broker,
+      ServicesConfig services,
+      ServiceToken token,
+      ObjectMapper json,
+      InstantSource clock) {
     this.clock = clock;
     this.broker = broker.config();
     this.perturbation =
         new ServiceLook(
-            new Service("perturbation-service", services.perturbationUrl()), null, json);
+            new Service("perturbation-service", services.perturbationUrl(), token), null, json);
     this.inference =
         new ServiceLook(
-            new Service("inference-service", services.inferenceUrl()), "/api/v1/inference", json);
+            new Service("inference-service", services.inferenceUrl(), token),
+            "/api/v1/inference",
+            json);
     this.trainer =
         new ServiceLook(
-            new Service("trainer-service", services.trainerUrl()), "/api/v1/trainer", json);
+            new Service("trainer-service", services.trainerUrl(), token), "/api/v1/trainer", json);
   }
 
   /** How it all stands, a few seconds old at most. Waits for whoever looks already. */

@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.notification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.scoring.Broker;
 import io.agnoscope.scoring.view.Views;
@@ -45,13 +46,14 @@ public final class Notifications implements AutoCloseable {
       RecordCodec codec,
       NotificationConfig config,
       Views views,
+      ServiceToken token,
       ObjectMapper json,
       NotificationCounter counter,
       InstantSource clock) {
     this(
         consumer(broker.config(), config.groupId()),
         codec,
-        new Receivers(config, views::checkpoints, json).all(),
+        new Receivers(config, views::checkpoints, token, json).all(),
         new Poster(config.timeout(), clock),
         limits(config),
         counter,

@@ -1,6 +1,7 @@
 package io.agnoscope.scoring.notification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.CheckpointEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -20,10 +21,15 @@ final class Receivers {
 
   private final NotificationConfig config;
   private final Supplier<List<CheckpointEvent>> checkpoints;
+  private final ServiceToken serviceToken;
   private final ObjectMapper json;
 
   Receivers(
-      NotificationConfig config, Supplier<List<CheckpointEvent>> checkpoints, ObjectMapper json) {
+      NotificationConfig config,
+      Supplier<List<CheckpointEvent>> checkpoints,
+      ServiceToken serviceToken,
+      ObjectMapper json) {
+    this.serviceToken = serviceToken;
     this.config = config;
     this.checkpoints = checkpoints;
     this.json = json;
@@ -94,6 +100,7 @@ final class Receivers {
         uri(key, below(url, "/api/v1/trainer/rollback")),
         settings.promotedWithin(),
         checkpoints,
+        serviceToken,
         json);
   }
 

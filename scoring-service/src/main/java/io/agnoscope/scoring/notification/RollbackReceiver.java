@@ -2,6 +2,7 @@ package io.agnoscope.scoring.notification;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.AlertKind;
 import io.agnoscope.schemas.AlertState;
@@ -42,6 +43,7 @@ final class RollbackReceiver implements Receiver {
   private final URI rollback;
   private final Duration promotedWithin;
   private final Supplier<List<CheckpointEvent>> checkpoints;
+  private final ServiceToken token;
   private final ObjectMapper json;
   private final Map<Episode, Boolean> asked = bounded();
   private final Map<Promotion, Episode> orders = bounded();
@@ -50,12 +52,15 @@ final class RollbackReceiver implements Receiver {
    * A trainer.
    *
    * @param checkpoints the last step of each checkpoint
+   * @param token that is shown to it
    */
   RollbackReceiver(
       URI rollback,
       Duration promotedWithin,
       Supplier<List<CheckpointEvent>> checkpoints,
+      ServiceToken token,
       ObjectMapper json) {
+    this.token = token;
     this.rollback = rollback;
     this.promotedWithin = promotedWithin;
     this.checkpoints = checkpoints;
@@ -99,7 +104,8 @@ final class RollbackReceiver implements Receiver {
             .put("version", promoted.get().getVersion())
             .put("reason", reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     return Optional.of(
-        HttpRequest.newBuilder(rollback)
+        token
+            .shownIn(HttpRequest.newBuilder(rollback))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(order)))
             .build());

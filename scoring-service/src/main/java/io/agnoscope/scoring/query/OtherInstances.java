@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.query;
 
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.scoring.query.ShareFormat.MalformedShareException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -40,10 +41,12 @@ final class OtherInstances {
   private final HostInfo self;
   private final Duration timeout;
   private final int mostBytes;
+  private final ServiceToken token;
   private final HttpClient client;
 
   @Inject
-  OtherInstances(KafkaStreams streams, ClusterConfig config) {
+  OtherInstances(KafkaStreams streams, ClusterConfig config, ServiceToken token) {
+    this.token = token;
     this.streams = streams;
     this.self = HostInfo.buildFromEndpoint(config.advertisedHost() + ":" + config.advertisedPort());
     this.timeout = config.timeout();
@@ -106,9 +109,11 @@ final class OtherInstances {
 
   private HttpRequest request(HostInfo host, String path) {
     String name = host.host().contains(":") ? "[" + host.host() + "]" : host.host();
-    return HttpRequest.newBuilder(URI.create("http://" + name + ":" + host.port() + path))
-        .timeout(timeout)
-        .header("Accept", ShareFormat.MEDIA_TYPE)
+    return token
+        .shownIn(
+            HttpRequest.newBuilder(URI.create("http://" + name + ":" + host.port() + path))
+                .timeout(timeout)
+                .header("Accept", ShareFormat.MEDIA_TYPE))
         .GET()
         .build();
   }

@@ -1,5 +1,6 @@
 package io.agnoscope.scoring.services;
 
+import io.agnoscope.access.ServiceToken;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ public final class Service {
 
   private final String name;
   private final @Nullable String address;
+  private final ServiceToken token;
   private final HttpClient client;
 
   /**
@@ -29,8 +31,10 @@ public final class Service {
    *
    * @param name as people know it, for example "perturbation-service"
    * @param address empty when nobody said where it is
+   * @param token that is shown to it
    */
-  public Service(String name, Optional<String> address) {
+  public Service(String name, Optional<String> address, ServiceToken token) {
+    this.token = token;
     this.name = name;
     this.address = address.map(url -> url.replaceAll("/+$", "")).orElse(null);
     this.client =
@@ -78,7 +82,8 @@ public final class Service {
     if (address == null) {
       throw new AwayException("Nobody said where " + name + " is");
     }
-    return HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json");
+    return token.shownIn(
+        HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "application/json"));
   }
 
   private Said send(HttpRequest request, Duration patience, int mostBytes)

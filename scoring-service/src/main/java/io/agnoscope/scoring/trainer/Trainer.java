@@ -3,6 +3,7 @@ package io.agnoscope.scoring.trainer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -36,16 +37,18 @@ public final class Trainer {
   private static final int LONGEST_DETAIL = 1_000;
 
   private final Optional<String> address;
+  private final ServiceToken token;
   private final ObjectMapper json;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(CONNECTED_WITHIN).build();
 
   @Inject
-  Trainer(TrainerConfig config, ObjectMapper json) {
-    this(config.trainerUrl(), json);
+  Trainer(TrainerConfig config, ServiceToken token, ObjectMapper json) {
+    this(config.trainerUrl(), token, json);
   }
 
-  Trainer(Optional<String> address, ObjectMapper json) {
+  Trainer(Optional<String> address, ServiceToken token, ObjectMapper json) {
+    this.token = token;
     this.address = address.map(text -> text.replaceAll("/+$", "") + ROOT);
     this.json = json;
   }
@@ -91,7 +94,7 @@ public final class Trainer {
   private JsonNode ask(HttpRequest.Builder request, Duration patience) {
     CompletableFuture<HttpResponse<byte[]>> asked =
         client.sendAsync(
-            request.header("Accept", "application/json").build(),
+            token.shownIn(request.header("Accept", "application/json")).build(),
             BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
     try {
       return said(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));

@@ -3,6 +3,7 @@ package io.agnoscope.scoring.tryout;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.scoring.api.ApiException;
 import io.agnoscope.scoring.services.Service;
 import io.agnoscope.scoring.services.ServicesConfig;
@@ -39,12 +40,12 @@ public class TryResource {
   private final List<Scenes.Scene> scenes;
 
   @Inject
-  TryResource(TryConfig config, ServicesConfig services, ObjectMapper json) {
+  TryResource(TryConfig config, ServicesConfig services, ServiceToken token, ObjectMapper json) {
     this.config = config;
     this.tries =
         new Tries(
-            new Service("perturbation-service", services.perturbationUrl()),
-            new Service("inference-service", services.inferenceUrl()),
+            new Service("perturbation-service", services.perturbationUrl(), token),
+            new Service("inference-service", services.inferenceUrl(), token),
             config,
             json);
     this.places = new Semaphore(config.maxConcurrent());

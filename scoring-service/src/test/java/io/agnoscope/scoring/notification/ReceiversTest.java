@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -114,6 +115,6 @@ final class ReceiversTest {
             .withSources(new PropertiesConfigSource(prefixed, "test", 100))
             .build()
             .getConfigMapping(NotificationConfig.class);
-    return new Receivers(config, List::of, new ObjectMapper()).all();
+    return new Receivers(config, List::of, ServiceToken.NONE, new ObjectMapper()).all();
   }
 }

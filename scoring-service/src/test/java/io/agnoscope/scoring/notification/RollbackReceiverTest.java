@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.Alert;
 import io.agnoscope.schemas.AlertKind;
 import io.agnoscope.schemas.Attribution;
@@ -14,6 +15,7 @@ import io.agnoscope.scoring.notification.Telling.Kind;
 import io.agnoscope.scoring.query.NotReadyException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +31,10 @@ final class RollbackReceiverTest {
     Telling telling = firing(TestAlerts.firing("a"));
 
     assertThat(trainer.wants(telling)).isTrue();
-    String body = Bodies.of(trainer.request(telling, AT).orElseThrow());
+    HttpRequest request = trainer.request(telling, AT).orElseThrow();
+    assertThat(request.headers().firstValue("Authorization"))
+        .hasValue("Bearer the-token-of-the-services");
+    String body = Bodies.of(request);
     assertThat(body).contains("\"version\":3", "\"reason\":\"asked for by an alert: Flip rate");
   }
 
@@ -121,6 +126,7 @@ final class RollbackReceiverTest {
         URI.create("http://trainer/api/v1/trainer/rollback"),
         Duration.ofDays(1),
         checkpoints,
+        ServiceToken.showing("the-token-of-the-services"),
         new ObjectMapper());
   }
 

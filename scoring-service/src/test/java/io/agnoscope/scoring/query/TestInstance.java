@@ -2,6 +2,7 @@ package io.agnoscope.scoring.query;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.agnoscope.access.ServiceToken;
 import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.scoring.ScoringConfig;
 import io.smallrye.config.SmallRyeConfig;
@@ -47,7 +48,7 @@ public final class TestInstance implements AutoCloseable {
     streams.setGlobalStateRestoreListener(restoring);
     this.server = server;
     this.config = settings.getConfigMapping(ScoringConfig.class);
-    this.others = new OtherInstances(streams, cluster);
+    this.others = new OtherInstances(streams, cluster, ServiceToken.NONE);
     this.own = new LocalFigures(streams);
     this.figures = new Figures(own, others, codec, config, InstantSource.system());
     SharesResource shares = new SharesResource(own, codec, cluster);

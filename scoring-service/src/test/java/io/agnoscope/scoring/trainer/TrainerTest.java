@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.agnoscope.access.ServiceToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TrainerTest {
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> shown = new ArrayList<>();
   private HttpServer server;
 
   @BeforeEach
@@ -53,6 +55,7 @@ final class TrainerTest {
     trainer().order("/train", json.createObjectNode().put("reason", "Ana"));
 
     assertThat(asked).containsExactly("POST /api/v1/trainer/train {\"reason\":\"Ana\"}");
+    assertThat(shown).containsExactly("Bearer the-token-of-the-services");
   }
 
   @Test
@@ -95,7 +98,7 @@ final class TrainerTest {
   void isAwayWhenNobodyIsThereOrNoneIsConfigured() {
     Trainer trainer = trainer();
     server.stop(0);
-    Trainer none = new Trainer(Optional.empty(), json);
+    Trainer none = new Trainer(Optional.empty(), ServiceToken.NONE, json);
 
     assertThatThrownBy(() -> trainer.read("")).isInstanceOf(TrainerAwayException.class);
     assertThatThrownBy(() -> none.read("")).hasMessageContaining("configured");
@@ -106,7 +109,9 @@ final class TrainerTest {
   private Trainer trainer() {
     String host = InetAddress.getLoopbackAddress().getHostAddress();
     return new Trainer(
-        Optional.of("http://" + host + ":" + server.getAddress().getPort() + "/"), json);
+        Optional.of("http://" + host + ":" + server.getAddress().getPort() + "/"),
+        ServiceToken.showing("the-token-of-the-services"),
+        json);
   }
 
   private void answers(int status, String body) {
@@ -116,6 +121,7 @@ final class TrainerTest {
           String sent =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + sent);
+          shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           try (exchange) {
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

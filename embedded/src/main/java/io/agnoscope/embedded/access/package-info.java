@@ -1,0 +1,5 @@
+/** What commands show to services that ask who calls. */
+@NullMarked
+package io.agnoscope.embedded.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agnoscope.access;
+
+import org.jspecify.annotations.NullMarked;
