@@ -30,6 +30,15 @@ class MemorySampleLog implements SampleLog {
   /** What is answered when it is there: nothing, until a test completes it. */
   volatile @Nullable CompletableFuture<Void> pending;
 
+  /** As new: whatever an earlier test of the same service did to it. */
+  void reset() {
+    broughtBy.clear();
+    loggedUnder.clear();
+    samples.clear();
+    away = false;
+    pending = null;
+  }
+
   @Override
   public CompletionStage<Void> append(Sample sample) {
     if (away) {

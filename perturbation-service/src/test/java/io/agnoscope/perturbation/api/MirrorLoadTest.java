@@ -34,9 +34,7 @@ class MirrorLoadTest {
 
   @BeforeEach
   void empty() {
-    log.samples.clear();
-    log.away = false;
-    log.pending = null;
+    log.reset();
     await().until(() -> gate.bytesInFlight() == 0);
   }
 

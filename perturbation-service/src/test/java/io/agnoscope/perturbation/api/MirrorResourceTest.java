@@ -40,8 +40,7 @@ class MirrorResourceTest {
 
   @BeforeEach
   void empty() {
-    log.samples.clear();
-    log.away = false;
+    log.reset();
     log.pending = null;
   }
 

@@ -46,8 +46,7 @@ class MirrorSecretsTest {
 
   @BeforeEach
   void listen() {
-    log.samples.clear();
-    log.away = false;
+    log.reset();
     log.pending = null;
     handler.setLevel(Level.ALL);
     ROOT.addHandler(handler);

@@ -27,7 +27,7 @@ class MirrorWarmUpTest {
 
   @Test
   void takesTheHeaderFromNobodyElse() {
-    log.samples.clear();
+    log.reset();
 
     given()
         .contentType("application/json")

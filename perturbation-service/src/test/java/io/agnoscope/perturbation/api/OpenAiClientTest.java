@@ -33,8 +33,7 @@ class OpenAiClientTest {
 
   @BeforeEach
   void connect() {
-    log.samples.clear();
-    log.away = false;
+    log.reset();
     log.pending = null;
     client =
         OpenAIOkHttpClient.builder()

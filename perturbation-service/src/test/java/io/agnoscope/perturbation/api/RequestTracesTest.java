@@ -35,10 +35,7 @@ class RequestTracesTest {
 
   @BeforeEach
   void empty() {
-    log.samples.clear();
-    log.broughtBy.clear();
-    log.loggedUnder.clear();
-    log.away = false;
+    log.reset();
     traces.spans.clear();
   }
 

@@ -44,8 +44,7 @@ class SamplesResourceTest {
 
   @BeforeEach
   void empty() {
-    log.samples.clear();
-    log.away = false;
+    log.reset();
   }
 
   @Test

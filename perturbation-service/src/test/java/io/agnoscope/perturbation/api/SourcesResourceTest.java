@@ -27,8 +27,7 @@ class SourcesResourceTest {
 
   @BeforeEach
   void empty() {
-    log.samples.clear();
-    log.away = false;
+    log.reset();
   }
 
   @Test

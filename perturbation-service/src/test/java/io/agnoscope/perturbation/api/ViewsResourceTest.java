@@ -35,7 +35,7 @@ class ViewsResourceTest {
 
   @Test
   void showsWhatTheCatalogueMakesAndSendsNothing() {
-    log.samples.clear();
+    log.reset();
 
     ValidatableResponse shown = post(ABOUT_A_PICTURE).statusCode(200);
 
