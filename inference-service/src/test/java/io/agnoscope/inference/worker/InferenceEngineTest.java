@@ -61,7 +61,7 @@ class InferenceEngineTest {
       engine.start();
       await()
           .atMost(EngineRig.PATIENCE)
-          .until(() -> events.answered.size() == 2 && !events.dead.isEmpty());
+          .until(() -> events.answered.size() == 2 && !rig.deadLettersOf("poison-key").isEmpty());
       await().atMost(EngineRig.PATIENCE).until(engine::ready);
     }
 
