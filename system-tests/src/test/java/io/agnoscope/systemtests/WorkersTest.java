@@ -27,7 +27,7 @@ class WorkersTest {
 
   /** How long workers are killed for; the project's longer run takes PT5M. */
   private static final Duration KILLS =
-      Duration.parse(System.getProperty("agnoscope.kills", "PT40S"));
+      Duration.parse(System.getProperty("agnoscope.kills", "PT15S"));
 
   /** However slow the machine is. */
   private static final int LEAST_KILLS = 3;
