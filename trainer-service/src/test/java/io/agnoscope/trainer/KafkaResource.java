@@ -7,27 +7,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker and an empty store, with keys to sign with, for the whole service under test. */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable TestBroker broker;
+  private @Nullable Path folder;
 
   @Override
   public Map<String, String> start() {
     TestBroker started = TestBroker.start();
     broker = started;
     try {
-      Path folder = Files.createTempDirectory("agnoscope-trainer");
-      Path keys = Files.createDirectory(folder.resolve("keys"));
+      Path made = Files.createTempDirectory("agnoscope-trainer");
+      folder = made;
+      Path keys = Files.createDirectory(made.resolve("keys"));
       KeyPairFiles.make(keys);
       return Map.of(
           "kafka.bootstrap.servers",
           started.bootstrapServers(),
           "agnoscope.checkpoints.dir",
-          folder.resolve("checkpoints").toString(),
+          made.resolve("checkpoints").toString(),
           "agnoscope.checkpoints.signing.private-key-file",
           keys.resolve(KeyPairFiles.PRIVATE).toString(),
           "agnoscope.checkpoints.signing.trusted-keys",
@@ -41,6 +45,19 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
   public void stop() {
     if (broker != null) {
       broker.close();
+    }
+    if (folder != null) {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
