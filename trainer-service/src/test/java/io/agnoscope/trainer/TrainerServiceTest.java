@@ -25,6 +25,7 @@ import io.agnoscope.schemas.topic.Topics;
 import io.agnoscope.tracing.ActiveSpan;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.agnoscope.trainer.config.TrainerConfig;
 import io.agnoscope.trainer.domain.lifecycle.Lineage;
 import io.agnoscope.trainer.kafka.Brokers;

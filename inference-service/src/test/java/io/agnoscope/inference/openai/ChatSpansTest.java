@@ -2,7 +2,6 @@ package io.agnoscope.inference.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agnoscope.inference.RecordedSpans;
 import io.agnoscope.inference.answering.Ask;
 import io.agnoscope.inference.answering.Choice;
 import io.agnoscope.inference.answering.Content;
@@ -10,6 +9,7 @@ import io.agnoscope.schemas.Modality;
 import io.agnoscope.tracing.ActiveSpan;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;

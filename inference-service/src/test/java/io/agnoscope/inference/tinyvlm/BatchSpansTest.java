@@ -3,10 +3,10 @@ package io.agnoscope.inference.tinyvlm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agnoscope.inference.RecordedSpans;
 import io.agnoscope.tracing.ActiveSpan;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.TraceHeaders;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.agnoscope.vlm.ComputeDevice;
 import io.agnoscope.vlm.Prompt;
 import io.opentelemetry.api.trace.SpanKind;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.agnoscope.inference.FakeModel;
 import io.agnoscope.inference.Fixtures;
-import io.agnoscope.inference.RecordedSpans;
 import io.agnoscope.inference.answering.AnswerModel;
 import io.agnoscope.inference.answering.TrialAnswerer;
 import io.agnoscope.inference.checkpoint.Announcements;
@@ -18,6 +17,7 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.identity.ShadowTargets;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.Traces;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

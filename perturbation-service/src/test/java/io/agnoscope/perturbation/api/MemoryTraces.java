@@ -1,7 +1,7 @@
 package io.agnoscope.perturbation.api;
 
-import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.tracing.Traces;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -3,7 +3,6 @@ package io.agnoscope.perturbation.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.schemas.Sample;
 import io.agnoscope.schemas.TaskClass;
 import io.agnoscope.schemas.codec.RecordCodec;
@@ -12,6 +11,7 @@ import io.agnoscope.tracing.OwnTraces;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.TraceHeaders;
 import io.agnoscope.tracing.Traces;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;

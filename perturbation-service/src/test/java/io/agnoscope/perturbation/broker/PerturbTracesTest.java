@@ -3,7 +3,6 @@ package io.agnoscope.perturbation.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.perturbation.probe.ProbeSamples;
 import io.agnoscope.perturbation.probe.ProbeStyle;
 import io.agnoscope.perturbation.trial.TrialMaker;
@@ -18,6 +17,7 @@ import io.agnoscope.stimuli.probe.Probes;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.TraceHeaders;
 import io.agnoscope.tracing.Traces;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;

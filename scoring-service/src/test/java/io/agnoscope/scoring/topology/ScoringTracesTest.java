@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agnoscope.schemas.topic.Topics;
-import io.agnoscope.scoring.RecordedSpans;
 import io.agnoscope.scoring.topology.DetectorRig.Traffic;
 import io.agnoscope.tracing.SpanAttributes;
 import io.agnoscope.tracing.Traces;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;

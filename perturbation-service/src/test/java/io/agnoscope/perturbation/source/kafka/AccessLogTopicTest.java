@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.agnoscope.kafkatesting.KafkaExtension;
-import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.perturbation.ingest.RefusalCause;
 import io.agnoscope.perturbation.ingest.RefusedException;
 import io.agnoscope.perturbation.source.Exchanges;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.agnoscope.perturbation.source.kafka;
 
-import io.agnoscope.perturbation.RecordedSpans;
 import io.agnoscope.perturbation.broker.Brokers;
 import io.agnoscope.perturbation.config.PerturbationMetrics;
 import io.agnoscope.perturbation.config.SourceMetrics;
@@ -15,6 +14,7 @@ import io.agnoscope.schemas.codec.UndecodableRecordException;
 import io.agnoscope.schemas.connection.BrokerConnection;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
+import io.agnoscope.tracingtesting.RecordedSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,4 +1,4 @@
-package io.agnoscope.perturbation;
+package io.agnoscope.tracingtesting;
 
 import io.agnoscope.tracing.Traces;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
