@@ -6,16 +6,19 @@ import io.agnoscope.schemas.codec.RecordCodec;
 import io.agnoscope.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes accepted Samples and answers, as the services do. */
+/** Writes accepted Samples and answers, as the services do; closing it waits for all of them. */
 final class SampleWriter implements AutoCloseable {
 
   private final RecordCodec codec = RecordCodec.local();
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Queue<Exception> refused = new ConcurrentLinkedQueue<>();
 
   SampleWriter(String bootstrapServers) {
     this.producer =
@@ -33,9 +36,17 @@ final class SampleWriter implements AutoCloseable {
     write(Topics.ANSWERS.name(), answers.getSampleId(), answers);
   }
 
-  /** Waits until the broker has all that was written. */
+  /**
+   * Waits until the broker has all that was written.
+   *
+   * @throws AssertionError when it did not take a record: the test would look for it in vain
+   */
   void flush() {
     producer.flush();
+    if (!refused.isEmpty()) {
+      throw new AssertionError(
+          refused.size() + " records were not written, the first: " + refused.peek());
+    }
   }
 
   private void write(String topic, String sampleId, SpecificRecord value) {
@@ -45,14 +56,18 @@ final class SampleWriter implements AutoCloseable {
             new ProducerRecord<>(topic, key, codec.encode(value)),
             (metadata, problem) -> {
               if (problem != null) {
-                throw new IllegalStateException(problem);
+                refused.add(problem);
               }
             });
   }
 
   @Override
   public void close() {
-    producer.close();
-    codec.close();
+    try {
+      flush();
+    } finally {
+      producer.close();
+      codec.close();
+    }
   }
 }
