@@ -107,7 +107,8 @@ final class ConsoleTest {
         assertThat(lines.readLine()).startsWith(":");
         assertThat(lines.readLine()).isEqualTo("retry:2000");
         assertThat(lines.readLine()).isEmpty();
-        assertThat(lines.readLine()).startsWith("event:");
+        // On a slow machine the stream shows that it lives before there is anything to tell.
+        assertThat(lines.lines().filter(line -> line.startsWith("event:")).findFirst()).isPresent();
       }
       client.shutdownNow();
     }
