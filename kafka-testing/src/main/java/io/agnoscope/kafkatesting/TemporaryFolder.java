@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Where a broker in this JVM keeps its data for as long as it runs. */
-final class TemporaryFolder {
+/** Where a broker or a service under test keeps its data for as long as it runs. */
+public final class TemporaryFolder {
 
   private TemporaryFolder() {}
 
@@ -20,7 +20,12 @@ final class TemporaryFolder {
     }
   }
 
-  static void remove(Path folder) {
+  /**
+   * Removes a folder with all that is in it.
+   *
+   * @throws UncheckedIOException when something of it stays
+   */
+  public static void remove(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

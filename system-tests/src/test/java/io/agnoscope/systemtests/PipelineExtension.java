@@ -1,5 +1,6 @@
 package io.agnoscope.systemtests;
 
+import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.kafkatesting.TestBroker;
 import io.agnoscope.schemas.topic.Topics;
 import java.io.IOException;
@@ -161,7 +162,7 @@ public final class PipelineExtension implements ParameterResolver {
       broker.close();
       alerts.close();
       collector.close();
-      Folders.remove(folder);
+      TemporaryFolder.remove(folder);
     }
   }
 

@@ -2,6 +2,7 @@ package io.agnoscope.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.kafkatesting.TestBroker;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.Topics;
@@ -128,6 +129,6 @@ final class ScoringServices implements AutoCloseable {
   public void close() {
     byName.values().forEach(Service::close);
     admin.close();
-    Folders.remove(folder);
+    TemporaryFolder.remove(folder);
   }
 }

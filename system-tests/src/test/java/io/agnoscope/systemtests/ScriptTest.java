@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.systemtests.Script.Result;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +36,7 @@ class ScriptTest {
   @AfterEach
   void leaveNothing() {
     Script.run(List.of("down", "--state", state(), "--wipe"));
-    Folders.remove(folder);
+    TemporaryFolder.remove(folder);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.agnoscope.kafkatesting.SecuredBroker;
+import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.schemas.signing.KeyPairFiles;
 import io.agnoscope.schemas.topic.Groups;
 import io.agnoscope.schemas.topic.Provisioner;
@@ -73,7 +74,7 @@ final class SecuredPipelineTest {
   @AfterAll
   static void stop() {
     broker.close();
-    Folders.remove(folder);
+    TemporaryFolder.remove(folder);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.agnoscope.trainer;
 
+import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.kafkatesting.TestBroker;
 import io.agnoscope.schemas.signing.KeyPairFiles;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -7,9 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker and an empty store, with keys to sign with, for the whole service under test. */
@@ -47,17 +46,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
       broker.close();
     }
     if (folder != null) {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      TemporaryFolder.remove(folder);
     }
   }
 }
