@@ -44,7 +44,7 @@ class ScriptTest {
     Result up = up();
     assertThat(up.status()).as(up.output()).isZero();
     assertThat(up.output()).contains("http://127.0.0.1:" + portBase);
-    await("samples are scored").atMost(Duration.ofMinutes(1)).until(() -> scored() >= 50);
+    await("samples are scored").atMost(Duration.ofMinutes(1)).until(() -> scored() >= 25);
     replaysWhatWasScored();
 
     long killed = pid("inference-service");
@@ -115,6 +115,7 @@ class ScriptTest {
             "up",
             "--detach",
             "--no-train",
+            "--probes-per-second=5",
             "--state",
             state(),
             "--port-base",

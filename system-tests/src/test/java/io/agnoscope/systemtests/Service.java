@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,26 +27,43 @@ final class Service implements AutoCloseable {
     this.process = started(builder);
   }
 
-  /** Starts {@code module} on a free port, its output in a file under {@code folder}. */
+  /**
+   * Starts {@code module} on a free port, its output in a file under {@code folder}, to run as long
+   * as there are tests.
+   */
   static Service start(String module, Path folder, Map<String, String> settings) {
-    return start(module, module, folder, settings);
+    return start(module, module, folder, settings, List.of());
   }
 
   /**
-   * The same as one of several, told from the others by name; one started again adds to its log.
+   * The same as one of several for a minute or so, told from the others by name; one started again
+   * adds to its log.
    */
   static Service start(String module, String name, Path folder, Map<String, String> settings) {
+    // Too short for the optimising compiler to pay off.
+    return start(module, name, folder, settings, List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  private static Service start(
+      String module,
+      String name,
+      Path folder,
+      Map<String, String> settings,
+      List<String> jvmOptions) {
     int port = FreePorts.one();
     Path log = folder.resolve(name + ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Djava.awt.headless=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                Repository.runner(module).toString()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "-jar",
+            Repository.runner(module).toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(settings);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("OMP_NUM_THREADS", "1");

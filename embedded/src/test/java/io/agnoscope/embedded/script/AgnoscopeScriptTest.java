@@ -198,7 +198,7 @@ class AgnoscopeScriptTest {
 
     assertThat(outcome.status()).isEqualTo(7);
     assertThat(outcome.out())
-        .contains("a repository|-B -ntp -T 2 verify -pl schemas|" + jdks.resolve("own"))
+        .contains("a repository|-B -ntp -T 3 verify -pl schemas|" + jdks.resolve("own"))
         .contains("--sun-misc-unsafe-memory-access=allow");
   }
 

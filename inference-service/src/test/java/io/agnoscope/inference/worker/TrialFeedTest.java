@@ -12,10 +12,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both feeds against a real broker. Records have the test's own prefix; others are passed over. */
+@Execution(ExecutionMode.CONCURRENT)
 class TrialFeedTest {
 
   @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension();
