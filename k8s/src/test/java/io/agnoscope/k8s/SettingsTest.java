@@ -21,7 +21,7 @@ final class SettingsTest {
   /** Of Quarkus, the AWS client, DJL, OpenMP, glibc and the JVM. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "POD_NAME|JDK_JAVA_OPTIONS|OMP_NUM_THREADS|MALLOC_ARENA_MAX"
+          "POD_NAME|JDK_JAVA_OPTIONS|OMP_NUM_THREADS|MALLOC_ARENA_MAX|GLIBC_TUNABLES"
               + "|QUARKUS_HTTP_(HOST|PORT)|QUARKUS_LOG_[A-Z_]+"
               + "|QUARKUS_OTEL_(SDK_DISABLED|EXPORTER_OTLP_[A-Z_]+|TRACES_SAMPLER_ARG)"
               + "|QUARKUS_OIDC_[A-Z_]+"

@@ -12,7 +12,8 @@ public final class InferenceService implements AutoCloseable {
   public static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
   /**
-   * Its environment under {@code ./agnoscope up}: one thread of PyTorch's, which keeps its memory.
+   * Its environment under {@code ./agnoscope up}: one thread of PyTorch's, which keeps its memory
+   * in huge pages.
    */
   public static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -21,7 +22,8 @@ public final class InferenceService implements AutoCloseable {
           "MALLOC_TRIM_THRESHOLD_", "2147483648",
           "MALLOC_MMAP_THRESHOLD_", "1073741824",
           "MALLOC_TOP_PAD_", "268435456",
-          "MALLOC_ARENA_MAX", "2");
+          "MALLOC_ARENA_MAX", "1",
+          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
   private final ServiceProcess process;
 

@@ -1,5 +1,6 @@
 package io.agnoscope.benchmarks.worker;
 
+import io.agnoscope.benchmarks.process.Foreground;
 import io.agnoscope.benchmarks.process.Installation;
 import io.agnoscope.benchmarks.report.Report;
 import io.agnoscope.benchmarks.report.Screen;
@@ -57,12 +58,14 @@ final class SlowTrials {
   }
 
   /** Measures, and returns what writes it down. */
-  Consumer<Report> measure(int warmUp, int seconds) throws IOException, InterruptedException {
+  Consumer<Report> measure(int warmUp, int seconds, Foreground foreground)
+      throws IOException, InterruptedException {
     Table table = new Table("group", "Trials a second", "p50 ms", "p90 ms", "p99 ms", "max ms");
     for (String type : List.of("share", "consumer", "share", "consumer")) {
       screen.progress("  slow Trials, " + type + " group");
       try (StubModel model = StubModel.start(USUAL, SLOW);
-          WorkerRun worker = WorkerRun.start(installation, trials, settings(type, model))) {
+          WorkerRun worker =
+              WorkerRun.start(installation, trials, settings(type, model), foreground)) {
         Histogram others =
             worker
                 .latencies(

@@ -1,5 +1,6 @@
 package io.agnoscope.benchmarks.worker;
 
+import io.agnoscope.benchmarks.process.Foreground;
 import io.agnoscope.benchmarks.process.InferenceService;
 import io.agnoscope.benchmarks.process.Installation;
 import io.agnoscope.benchmarks.process.Scratch;
@@ -76,17 +77,20 @@ public final class WorkerCommand implements Callable<Integer> {
             "%d Trials that a perturbation-service made of probes, %s Views each on average, round and round"
                 .formatted(recorded.size(), decimal(views)))
         .fact(
-            "each measurement: %d s after %d s to warm up; broker, service and load share the machine"
-                .formatted(seconds, warmUp))
+            "each measurement: %d s after %d s to warm up; broker and load share the machine with the service, and stand back for it (niceness %d)"
+                .formatted(seconds, warmUp, Foreground.NICENESS))
         .fact(
             "service and model alone: JVM `%s`, one thread computes"
                 .formatted(String.join(" ", InferenceService.JVM_OPTIONS)));
     List<Consumer<Report>> found = new ArrayList<>();
-    if (!only.equals("slow-trials")) {
-      found.add(throughput(installation, recorded, views));
-    }
-    if (!only.equals("throughput")) {
-      found.add(new SlowTrials(installation, screen, recorded).measure(warmUp, seconds));
+    try (Foreground foreground = new Foreground()) {
+      if (!only.equals("slow-trials")) {
+        found.add(throughput(installation, recorded, views, foreground));
+      }
+      if (!only.equals("throughput")) {
+        found.add(
+            new SlowTrials(installation, screen, recorded).measure(warmUp, seconds, foreground));
+      }
     }
     report.factOfLoadNow();
     found.forEach(each -> each.accept(report));
@@ -100,7 +104,10 @@ public final class WorkerCommand implements Callable<Integer> {
   }
 
   private Consumer<Report> throughput(
-      Installation installation, List<RecordedTrial> recorded, double viewsPerTrial)
+      Installation installation,
+      List<RecordedTrial> recorded,
+      double viewsPerTrial,
+      Foreground foreground)
       throws IOException, InterruptedException {
     Table rates =
         new Table(
@@ -110,12 +117,13 @@ public final class WorkerCommand implements Callable<Integer> {
       BareRun model = new BareRun(scratch.path(), recorded, Math.min(warmUp, 10), seconds);
       for (int batch : batches) {
         screen.progress("  batches of " + batch + ": the model");
-        double before = model.viewsPerSecond(batch);
+        double before = foreground.run(() -> model.viewsPerSecond(batch));
         try (WorkerRun worker =
             WorkerRun.start(
                 installation,
                 recorded,
-                Map.of("agnoscope.tinyvlm.batch-size", Integer.toString(batch)))) {
+                Map.of("agnoscope.tinyvlm.batch-size", Integer.toString(batch)),
+                foreground)) {
           screen.progress("  batches of " + batch + ": the worker");
           double answered =
               worker.viewsPerSecond(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
@@ -128,7 +136,7 @@ public final class WorkerCommand implements Callable<Integer> {
                   .without(Set.of());
           latencies.row(row(Integer.toString(batch), half, took));
           screen.progress("  batches of " + batch + ": the model again");
-          double after = model.viewsPerSecond(batch);
+          double after = foreground.run(() -> model.viewsPerSecond(batch));
           rates.row(
               Integer.toString(batch),
               whole(before),

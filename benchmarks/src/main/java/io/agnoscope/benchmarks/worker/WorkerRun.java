@@ -3,6 +3,7 @@ package io.agnoscope.benchmarks.worker;
 import io.agnoscope.benchmarks.process.BenchmarkException;
 import io.agnoscope.benchmarks.process.Broker;
 import io.agnoscope.benchmarks.process.Clients;
+import io.agnoscope.benchmarks.process.Foreground;
 import io.agnoscope.benchmarks.process.InferenceService;
 import io.agnoscope.benchmarks.process.Installation;
 import io.agnoscope.benchmarks.process.Metrics;
@@ -48,7 +49,8 @@ final class WorkerRun implements AutoCloseable {
       Broker broker,
       List<RecordedTrial> trials,
       Installation installation,
-      Map<String, String> settings)
+      Map<String, String> settings,
+      Foreground foreground)
       throws InterruptedException {
     this.scratch = scratch;
     this.broker = broker;
@@ -61,20 +63,26 @@ final class WorkerRun implements AutoCloseable {
       send();
     }
     producer.flush();
-    this.service = InferenceService.start(installation, broker, scratch.path(), settings);
+    this.service =
+        foreground.run(
+            () -> InferenceService.start(installation, broker, scratch.path(), settings));
   }
 
   /**
    * Starts all of it, with Trials that wait already.
    *
    * @param settings of the service
+   * @param foreground where it runs; the broker and who feeds it do not
    */
   static WorkerRun start(
-      Installation installation, List<RecordedTrial> trials, Map<String, String> settings)
+      Installation installation,
+      List<RecordedTrial> trials,
+      Map<String, String> settings,
+      Foreground foreground)
       throws IOException, InterruptedException {
     Scratch scratch = Scratch.make();
     Broker broker = Broker.start(installation, scratch.path());
-    return new WorkerRun(scratch, broker, trials, installation, settings);
+    return new WorkerRun(scratch, broker, trials, installation, settings, foreground);
   }
 
   /** Views answered per second while Trials always wait, by the broker's clock. */
