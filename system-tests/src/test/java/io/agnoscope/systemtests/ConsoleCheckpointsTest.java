@@ -70,7 +70,7 @@ class ConsoleCheckpointsTest {
 
   /** The trainer finds it among its own when it starts. */
   private static String announceRejected(Pipeline pipeline) throws Exception {
-    pipeline.trainer().close();
+    pipeline.trainer().stop();
     try (Checkpoints checkpoints = new Checkpoints(pipeline, TARGET)) {
       return checkpoints.announceAlike(Promotions.newest(pipeline) + 1, CheckpointState.REJECTED);
     } finally {

@@ -45,7 +45,7 @@ class ConsoleTest {
     console.neverReloads();
     console.expectFault("Failed to load resource|ERR_");
 
-    pipeline.scoring().close();
+    pipeline.scoring().stop();
     assertThat(page.locator("#freshness:not([data-state='live'])")).isVisible();
     assertThat(page.locator("#view")).containsText("accepted");
 

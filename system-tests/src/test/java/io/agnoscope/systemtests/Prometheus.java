@@ -1,5 +1,6 @@
 package io.agnoscope.systemtests;
 
+import io.agnoscope.kafkatesting.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,13 +15,13 @@ import java.util.stream.Collectors;
 final class Prometheus implements AutoCloseable {
 
   private final Path targets;
-  private final int port;
+  private final ReservedPorts ports;
   private final Tool alertmanager;
   private final Tool prometheus;
 
-  private Prometheus(Path targets, int port, Tool alertmanager, Tool prometheus) {
+  private Prometheus(Path targets, ReservedPorts ports, Tool alertmanager, Tool prometheus) {
     this.targets = targets;
-    this.port = port;
+    this.ports = ports;
     this.alertmanager = alertmanager;
     this.prometheus = prometheus;
   }
@@ -35,7 +36,8 @@ final class Prometheus implements AutoCloseable {
   static Prometheus start(
       Path folder, Path prometheus, Path alertmanager, String webhook, List<Service> services)
       throws IOException {
-    int port = FreePorts.row(2);
+    ReservedPorts ports = ReservedPorts.row(2);
+    int port = ports.first();
     Path targets = folder.resolve("targets.json");
     Files.writeString(targets, addresses(services));
     Files.writeString(folder.resolve("alertmanager.yml"), alertmanagerConfig(webhook));
@@ -66,7 +68,7 @@ final class Prometheus implements AutoCloseable {
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--rules.alert.resend-delay=1s",
                 "--web.listen-address=127.0.0.1:" + port));
-    return new Prometheus(targets, port, telling, watching);
+    return new Prometheus(targets, ports, telling, watching);
   }
 
   private static String config(Path targets, int alertmanagerPort) {
@@ -111,7 +113,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   int port() {
-    return port;
+    return ports.first();
   }
 
   /** Looks whether both run, and fails with what the one that does not said last. */
@@ -124,5 +126,6 @@ final class Prometheus implements AutoCloseable {
   public void close() {
     prometheus.close();
     alertmanager.close();
+    ports.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agnoscope.kafkatesting.ReservedPorts;
 import io.agnoscope.kafkatesting.TemporaryFolder;
 import io.agnoscope.systemtests.Script.Result;
 import java.io.IOException;
@@ -23,20 +24,23 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
   private Path folder;
+  private ReservedPorts ports;
   private int portBase;
   private int kafkaPort;
 
   @BeforeEach
   void choosePlaces() throws IOException {
     folder = Files.createTempDirectory("agnoscope script ");
-    portBase = FreePorts.row(4);
-    kafkaPort = FreePorts.one();
+    ports = ReservedPorts.row(5);
+    portBase = ports.first();
+    kafkaPort = portBase + 4;
   }
 
   @AfterEach
   void leaveNothing() {
     Script.run(List.of("down", "--state", state(), "--wipe"));
     TemporaryFolder.remove(folder);
+    ports.close();
   }
 
   @Test

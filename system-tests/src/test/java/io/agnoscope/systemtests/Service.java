@@ -1,5 +1,6 @@
 package io.agnoscope.systemtests;
 
+import io.agnoscope.kafkatesting.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -15,13 +16,15 @@ final class Service implements AutoCloseable {
 
   private final ProcessBuilder builder;
   private final Path log;
+  private final ReservedPorts reserved;
   final String module;
   final int port;
   private Process process;
 
-  private Service(String module, int port, ProcessBuilder builder, Path log) {
+  private Service(String module, ReservedPorts reserved, ProcessBuilder builder, Path log) {
     this.module = module;
-    this.port = port;
+    this.reserved = reserved;
+    this.port = reserved.first();
     this.builder = builder;
     this.log = log;
     this.process = started(builder);
@@ -50,7 +53,7 @@ final class Service implements AutoCloseable {
       Path folder,
       Map<String, String> settings,
       List<String> jvmOptions) {
-    int port = FreePorts.one();
+    ReservedPorts port = ReservedPorts.one();
     Path log = folder.resolve(name + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,7 +68,7 @@ final class Service implements AutoCloseable {
             Repository.runner(module).toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(settings);
-    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port.first()));
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("DJL_OFFLINE", "true");
     builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
@@ -110,14 +113,15 @@ final class Service implements AutoCloseable {
     return process.pid();
   }
 
-  /** Ends the process the hard way (SIGKILL), as a lost machine would. */
+  /** Ends the process for good and the hard way (SIGKILL), as a lost machine would. */
   void kill() throws InterruptedException {
     if (!process.destroyForcibly().waitFor(20, TimeUnit.SECONDS)) {
       throw new AssertionError(module + " outlived its kill");
     }
+    reserved.close();
   }
 
-  /** Starts it once more where it was, after it was closed. */
+  /** Starts it once more where it was, after it was stopped. */
   void startAgain() {
     process = started(builder);
   }
@@ -134,6 +138,12 @@ final class Service implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+    reserved.close();
+  }
+
+  /** Ends the process. */
+  void stop() {
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

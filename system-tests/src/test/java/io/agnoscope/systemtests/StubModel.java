@@ -2,6 +2,7 @@ package io.agnoscope.systemtests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.agnoscope.kafkatesting.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ final class StubModel implements AutoCloseable {
       {"error":{"message":"not this one","type":"invalid_request_error","code":null,"param":null}}
       """;
 
-  private final int port = FreePorts.row(1);
+  private final ReservedPorts port = ReservedPorts.one();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch refusing = new CountDownLatch(1);
   private final AtomicInteger held = new AtomicInteger();
@@ -49,7 +50,7 @@ final class StubModel implements AutoCloseable {
 
   /** The address to configure, which stays the same. */
   String url() {
-    return "http://127.0.0.1:" + port + "/v1";
+    return "http://127.0.0.1:" + port.first() + "/v1";
   }
 
   /** Stops listening, and drops every connection. */
@@ -75,7 +76,8 @@ final class StubModel implements AutoCloseable {
   private HttpServer listening() {
     try {
       HttpServer fresh =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+          HttpServer.create(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port.first()), 0);
       fresh.createContext("/v1/chat/completions", this::answer);
       fresh.setExecutor(threads);
       fresh.start();
@@ -113,5 +115,6 @@ final class StubModel implements AutoCloseable {
     refuse();
     server.stop(0);
     threads.shutdownNow();
+    port.close();
   }
 }

@@ -8,6 +8,7 @@ import io.agnoscope.embedded.process.ProcessIdentity;
 import io.agnoscope.embedded.state.RunFile;
 import io.agnoscope.embedded.state.RunRecord;
 import io.agnoscope.embedded.state.StateFolder;
+import io.agnoscope.kafkatesting.ReservedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ class UpAndDownTest {
   private Path root;
   private StateFolder state;
   private Installation installation;
+  private ReservedPorts ports;
   private int base;
   private int kafka;
   private final List<Process> launchers = new ArrayList<>();
@@ -46,7 +46,8 @@ class UpAndDownTest {
     root = Files.createDirectories(folder.resolve("a repository"));
     installation = FakeInstallation.in(root);
     state = new StateFolder(folder.resolve("the state"));
-    base = fiveFreePorts();
+    ports = ReservedPorts.row(5);
+    base = ports.first();
     kafka = base + 4;
   }
 
@@ -58,6 +59,7 @@ class UpAndDownTest {
     for (ProcessIdentity child : children) {
       await().atMost(PATIENCE).until(() -> child.find().isEmpty());
     }
+    ports.close();
   }
 
   @Test
@@ -259,15 +261,5 @@ class UpAndDownTest {
         .map(RunRecord.Child::state)
         .findFirst()
         .orElse(ChildState.WAITING);
-  }
-
-  /** The first of five in a row, below the range that systems hand out to whoever connects. */
-  private static int fiveFreePorts() {
-    while (true) {
-      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
-      if (IntStream.rangeClosed(first, first + 4).noneMatch(Ports::isTaken)) {
-        return first;
-      }
-    }
   }
 }

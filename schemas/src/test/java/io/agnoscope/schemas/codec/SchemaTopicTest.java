@@ -7,13 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.agnoscope.broker.BrokerSettings;
 import io.agnoscope.broker.EmbeddedBroker;
 import io.agnoscope.kafkatesting.KafkaExtension;
+import io.agnoscope.kafkatesting.ReservedPorts;
 import io.agnoscope.schemas.SchemaText;
 import io.agnoscope.schemas.codec.UndecodableRecordException.Cause;
 import io.agnoscope.schemas.topic.Provisioner;
 import io.agnoscope.schemas.topic.TopicDeclaration;
 import io.agnoscope.schemas.topic.Topics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -110,18 +109,17 @@ final class SchemaTopicTest {
 
   @Test
   void beginsWithoutABrokerAndGoesOnWhenThereIsOne(@TempDir Path folder) throws Exception {
-    int port = freePort();
-    String bootstrap = "localhost:" + port;
-    try (RecordCodec codec = RecordCodec.connected(client(bootstrap))) {
+    try (ReservedPorts port = ReservedPorts.one();
+        RecordCodec codec = RecordCodec.connected(client("localhost:" + port.first()))) {
       CompletableFuture<byte[]> encoded = CompletableFuture.supplyAsync(() -> codec.encode(RECORD));
       try (EmbeddedBroker broker =
-          EmbeddedBroker.start(new BrokerSettings("localhost", port, 0, folder))) {
+          EmbeddedBroker.start(new BrokerSettings("localhost", port.first(), 0, folder))) {
         assertThat(encoded).isNotDone();
         provision(broker.bootstrapServers());
 
         byte[] bytes = encoded.get(30, TimeUnit.SECONDS);
 
-        assertThat(published(bootstrap)).contains(fingerprint(bytes));
+        assertThat(published(broker.bootstrapServers())).contains(fingerprint(bytes));
         codec.close();
       }
     }
@@ -237,11 +235,5 @@ final class SchemaTopicTest {
 
   private static Map<String, Object> client(String bootstrap) {
     return Map.of("bootstrap.servers", bootstrap);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
