@@ -75,7 +75,7 @@ def inputs(arrays):
     return Inputs(
         context=context,
         text=text,
-        images=arrays["images"],
+        images=arrays["images"].permute(0, 3, 1, 2).contiguous(),
         image_of=arrays["imageOf"].long(),
         ids=arrays["ids"].long(),
         numeral_features=arrays["numeralFeatures"],

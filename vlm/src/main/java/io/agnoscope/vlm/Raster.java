@@ -13,16 +13,19 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture as TinyVLM sees it: 64×64 RGB bytes, planes red, green, blue, rows from the top. Other
- * sizes are area-averaged to fit and letterboxed in mid-grey, which the network reads as zero.
+ * A picture as TinyVLM sees it: 64×64 pixels of red, green and blue, one byte each, rows from the
+ * top. Other sizes are area-averaged to fit and letterboxed in mid-grey, which the network reads as
+ * zero.
  */
 public final class Raster {
 
   /** Width and height in pixels. */
   public static final int SIDE = 64;
 
-  /** Bytes of the three planes. */
-  public static final int BYTES = 3 * SIDE * SIDE;
+  private static final int COLORS = 3;
+
+  /** Bytes of all pixels. */
+  public static final int BYTES = COLORS * SIDE * SIDE;
 
   private static final long MOST_PIXELS = 16_000_000;
 
@@ -33,14 +36,14 @@ public final class Raster {
    */
   private static final long MOST_DECODED_PIXELS = 4_000_000;
 
-  private final byte[] planes;
+  private final byte[] pixels;
 
   /** Asked for each time that a batch looks which pictures are the same. */
   private final int hash;
 
-  private Raster(byte[] planes) {
-    this.planes = planes;
-    this.hash = Arrays.hashCode(planes);
+  private Raster(byte[] pixels) {
+    this.pixels = pixels;
+    this.hash = Arrays.hashCode(pixels);
   }
 
   /**
@@ -81,9 +84,9 @@ public final class Raster {
   public byte[] toPng() {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < SIDE * SIDE; i++) {
-      int red = planes[i] & 0xff;
-      int green = planes[SIDE * SIDE + i] & 0xff;
-      int blue = planes[2 * SIDE * SIDE + i] & 0xff;
+      int red = pixels[COLORS * i] & 0xff;
+      int green = pixels[COLORS * i + 1] & 0xff;
+      int blue = pixels[COLORS * i + 2] & 0xff;
       image.setRGB(i % SIDE, i / SIDE, (red << 16) | (green << 8) | blue);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -102,14 +105,14 @@ public final class Raster {
     int width = image.getWidth();
     int height = image.getHeight();
     int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
-    byte[] planes = new byte[BYTES];
+    byte[] pixels = new byte[BYTES];
     if (width == SIDE && height == SIDE) {
       for (int i = 0; i < SIDE * SIDE; i++) {
-        put(planes, i, rgb[i] >> 16 & 0xff, rgb[i] >> 8 & 0xff, rgb[i] & 0xff);
+        put(pixels, i, rgb[i] >> 16 & 0xff, rgb[i] >> 8 & 0xff, rgb[i] & 0xff);
       }
-      return new Raster(planes);
+      return new Raster(pixels);
     }
-    Arrays.fill(planes, (byte) 0x80);
+    Arrays.fill(pixels, (byte) 0x80);
     double scale = (double) Math.max(width, height) / SIDE;
     int left = (int) Math.floor((SIDE - width / scale) / 2);
     int top = (int) Math.floor((SIDE - height / scale) / 2);
@@ -117,25 +120,28 @@ public final class Raster {
     int rows = Math.clamp(Math.round(height / scale), 1, SIDE);
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {
-        average(rgb, width, height, x, y, columns, rows, planes, (top + y) * SIDE + left + x);
+        average(rgb, width, height, x, y, columns, rows, pixels, (top + y) * SIDE + left + x);
       }
     }
-    return new Raster(planes);
+    return new Raster(pixels);
   }
 
   /** A plain picture of one color, components 0 to 255. */
   public static Raster filled(int red, int green, int blue) {
-    byte[] planes = new byte[BYTES];
+    byte[] pixels = new byte[BYTES];
     for (int i = 0; i < SIDE * SIDE; i++) {
-      put(planes, i, red, green, blue);
+      put(pixels, i, red, green, blue);
     }
-    return new Raster(planes);
+    return new Raster(pixels);
   }
 
-  /** Writes the network's values, (byte − 128) / 127.5 roughly in [−1, 1], from an offset on. */
+  /**
+   * Writes the network's values, [SIDE, SIDE, 3], (byte − 128) / 127.5 roughly in [−1, 1], from an
+   * offset on.
+   */
   public void copyTo(float[] target, int offset) {
     for (int i = 0; i < BYTES; i++) {
-      target[offset + i] = ((planes[i] & 0xff) - 127.5f) / 127.5f;
+      target[offset + i] = ((pixels[i] & 0xff) - 127.5f) / 127.5f;
     }
   }
 
@@ -147,7 +153,7 @@ public final class Raster {
       int y,
       int columns,
       int rows,
-      byte[] planes,
+      byte[] pixels,
       int place) {
     int x0 = x * width / columns;
     int x1 = Math.max(x0 + 1, (x + 1) * width / columns);
@@ -165,19 +171,19 @@ public final class Raster {
       }
     }
     int n = (x1 - x0) * (y1 - y0);
-    put(planes, place, (int) (red / n), (int) (green / n), (int) (blue / n));
+    put(pixels, place, (int) (red / n), (int) (green / n), (int) (blue / n));
   }
 
-  private static void put(byte[] planes, int place, int red, int green, int blue) {
-    planes[place] = (byte) red;
-    planes[SIDE * SIDE + place] = (byte) green;
-    planes[2 * SIDE * SIDE + place] = (byte) blue;
+  private static void put(byte[] pixels, int place, int red, int green, int blue) {
+    pixels[COLORS * place] = (byte) red;
+    pixels[COLORS * place + 1] = (byte) green;
+    pixels[COLORS * place + 2] = (byte) blue;
   }
 
   /** Whether all pixels are the same. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Raster that && Arrays.equals(planes, that.planes);
+    return other instanceof Raster that && Arrays.equals(pixels, that.pixels);
   }
 
   @Override

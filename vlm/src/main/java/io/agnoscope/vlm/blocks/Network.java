@@ -111,14 +111,17 @@ public final class Network {
 
   /** Answers an embedded batch, [B, options]. */
   public NDArray logits(Weights weights, Embedded embedded) {
+    embedded.inputs(); // made here, they outlive the answer
     return Passing.result(() -> answer(weights, embedded).logits());
   }
 
   /** Words and pictures, each by itself; every array lives in the manager. */
   public Embedded embed(NDManager manager, Weights weights, Encoding encoding) {
-    Inputs inputs = Inputs.of(manager, encoding);
     return new Embedded(
-        encoding, inputs, embed(weights, inputs), vision.tokens(weights, inputs.images()));
+        manager,
+        encoding,
+        embed(weights, Words.of(manager, encoding)),
+        vision.tokens(weights, Vision.pictures(manager, encoding)));
   }
 
   /** What answering comes by on its way, as {@link Outputs} says. */
@@ -186,22 +189,22 @@ public final class Network {
   }
 
   /** Word vectors with their numerals' values; an option's words are averaged. [U, T, width]. */
-  private NDArray embed(Weights weights, Inputs inputs) {
-    return Passing.result(() -> embedded(weights, inputs));
+  private NDArray embed(Weights weights, Words words) {
+    return Passing.result(() -> embedded(weights, words));
   }
 
-  private NDArray embedded(Weights weights, Inputs inputs) {
-    Layout layout = inputs.layout();
-    NDArray words =
-        Embedding.embedding(inputs.ids(), weights.get("words"), SparseFormat.DENSE)
+  private NDArray embedded(Weights weights, Words words) {
+    Layout layout = words.layout();
+    NDArray vectors =
+        Embedding.embedding(words.ids(), weights.get("words"), SparseFormat.DENSE)
             .singletonOrThrow();
-    NDArray numerals = Layers.linear(weights, "numerals", inputs.numeralFeatures());
-    NDArray all = words.add(numerals).mul(inputs.wordsPresent());
+    NDArray numerals = Layers.linear(weights, "numerals", words.numeralFeatures());
+    NDArray all = vectors.add(numerals).mul(words.present());
     NDArray options =
         layout
             .optionsOf(all)
             .reshape(-1, layout.options(), Architecture.OPTION_WORDS, sizes.width())
-            .mul(inputs.optionWordWeights())
+            .mul(words.optionWordWeights())
             .sum(new int[] {2});
     return joined(layout.textOf(all), options);
   }

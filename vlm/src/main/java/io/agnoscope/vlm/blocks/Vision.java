@@ -1,8 +1,11 @@
 package io.agnoscope.vlm.blocks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.agnoscope.vlm.Raster;
+import io.agnoscope.vlm.tokenizer.Encoding;
 import java.util.List;
 
 /**
@@ -41,6 +44,17 @@ final class Vision {
             List.of(1, Architecture.PATCHES, sizes.width()),
             new Parameter.Initial.Places(Architecture.GRID),
             false));
+  }
+
+  /**
+   * The different pictures of a batch, [D, 3, SIDE, SIDE], the colors of a pixel side by side in
+   * memory: what convolutions then make lies so too, as they and the linear maps after them read
+   * it.
+   */
+  static NDArray pictures(NDManager manager, Encoding e) {
+    return Native.array(
+            manager, e.images(), new Shape(e.differentImages(), Raster.SIDE, Raster.SIDE, 3))
+        .transpose(0, 3, 1, 2);
   }
 
   /** [B, 3, 64, 64] to [B, 64, width], normalised, without places. */

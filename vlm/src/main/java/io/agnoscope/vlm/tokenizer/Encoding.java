@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
  * different texts come with their options.
  *
  * @param layout how many places for words there are
- * @param images [D, 3, 64, 64], the D different ones only; all zero stands for no image
+ * @param images [D, 64, 64, 3], the D different ones only; all zero stands for no image
  * @param imageOf [B] which of them each row shows
  * @param textOf [B] which of the U different texts each row has
  * @param ids [U, words]

@@ -51,8 +51,7 @@ public final class BatchArrays {
     putInputs(arrays, "", encoding);
     putInputs(arrays, "clean.", rows.cleanEncoding(vocabulary));
     Supervision targets = Teacher.of(rows.examples()).in(encoding.layout());
-    rows.weigh(targets, (float) settings.perturbedWeight());
-    putTargets(arrays, targets);
+    putTargets(arrays, targets, rows.answers((float) settings.perturbedWeight()));
     return arrays;
   }
 
@@ -92,7 +91,7 @@ public final class BatchArrays {
     int words = e.layout().words();
     int text = e.layout().text();
     int options = e.layout().options();
-    List<Integer> images = List.of(e.differentImages(), 3, Raster.SIDE, Raster.SIDE);
+    List<Integer> images = List.of(e.differentImages(), Raster.SIDE, Raster.SIDE, 3);
     arrays.put("images", new Tensor(images, e.images()));
     arrays.put("imageOf", numbers(e.imageOf()));
     arrays.put("ids", shaped(numbers(e.ids()), n, words));
@@ -107,13 +106,13 @@ public final class BatchArrays {
     arrays.forEach((name, tensor) -> all.put(prefix + name, tensor));
   }
 
-  private static void putTargets(Map<String, Tensor> arrays, Supervision s) {
+  private static void putTargets(Map<String, Tensor> arrays, Supervision s, float[] answers) {
     Map<String, Tensor> targets = new LinkedHashMap<>();
     int n = s.size();
     int patches = Architecture.PATCHES;
     int tokens = s.layout().tokens();
     int text = s.layout().text();
-    targets.put("answers", new Tensor(List.of(n, Architecture.OPTIONS), s.answers()));
+    targets.put("answers", new Tensor(List.of(n, Architecture.OPTIONS), answers));
     targets.put("grounding", new Tensor(List.of(n, tokens, patches), s.grounding()));
     targets.put("groundingWeight", new Tensor(List.of(n, tokens, 1), s.groundingWeight()));
     targets.put("fitting", new Tensor(List.of(n, 1, patches), s.fitting()));

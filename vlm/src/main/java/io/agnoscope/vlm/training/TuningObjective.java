@@ -1,6 +1,7 @@
 package io.agnoscope.vlm.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,6 +13,7 @@ import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
 import io.agnoscope.vlm.blocks.Embedded;
 import io.agnoscope.vlm.blocks.Layout;
+import io.agnoscope.vlm.blocks.Native;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Outputs;
 import io.agnoscope.vlm.blocks.Weights;
@@ -78,19 +80,26 @@ final class TuningObjective {
     StepPart encoded = StepPart.begin(StepPart.ENCODE);
     Encoding encoding = rows.encoding(vocabulary);
     Encoding clean = rows.cleanEncoding(vocabulary);
-    Supervision supervision = Teacher.of(rows.examples()).in(encoding.layout());
-    rows.weigh(supervision, (float) settings.perturbedWeight());
+    Supervision supervision = Teacher.of(rows.cleanExamples()).in(clean.layout());
+    float[] right = rows.answers((float) settings.perturbedWeight());
     encoded.commit();
     Objective.Targets targets = Objective.Targets.of(scratch, supervision);
     NDArray reference = network.logits(scratch, parent, clean);
     Embedded embedded = network.embed(scratch, weights, encoding);
-    Outputs outputs = network.forward(weights, embedded);
+    // Clean texts are shorter than perturbed ones: each are answered in as many places as they
+    // need.
+    Outputs ofClean = network.forward(weights, embedded.part(0, clean));
+    NDArray logits = ofClean.logits();
+    if (rows.perturbed()) {
+      Embedded perturbed = embedded.part(rows.clean(), rows.perturbedEncoding(vocabulary));
+      logits = NDArrays.concat(new NDList(logits, network.logits(weights, perturbed)), 0);
+    }
 
-    NDArray crossEntropy = objective.crossEntropy(outputs.logits(), targets.answers());
+    NDArray crossEntropy = objective.crossEntropy(logits, weightsOfRight(scratch, right));
     NDArray[] taught = new NDArray[Lessons.COUNT];
-    lessons.put(taught, 0, outputs, targets);
+    lessons.put(taught, 0, ofClean, targets);
     NDArray lessonsTotal = lessons.total(taught, 0);
-    Answers answers = new Answers(arithmetic, rows, outputs.logits(), reference);
+    Answers answers = new Answers(arithmetic, rows, logits, reference);
     NDArray anchor =
         objective.divergence(
             Divergence.JENSEN_SHANNON, reference, answers.clean(), Pairs.even(rows.clean()));
@@ -99,13 +108,13 @@ final class TuningObjective {
     double ratio = 0;
     int[] movable = settings.adversarial().on() ? rows.movable() : new int[0];
     if (movable.length > 0) {
-      Adversary.Rows chosen = chosen(rows, encoding.layout(), movable, supervision);
+      Adversary.Rows chosen = chosen(rows, encoding.layout(), movable, right);
       StepPart ascent = StepPart.begin(StepPart.ASCENT);
       Adversary.Moved moved = adversary.move(collector, scratch, weights, embedded, chosen, step);
       ascent.commit();
-      NDArray logits = network.logits(weights, moved.embedded());
-      adversarial = objective.crossEntropy(logits, Adversary.answers(scratch, chosen));
-      answers.add(movable, logits);
+      NDArray ofMoved = network.logits(weights, moved.embedded());
+      adversarial = objective.crossEntropy(ofMoved, Adversary.answers(scratch, chosen));
+      answers.add(movable, ofMoved);
       ratio = moved.ratio();
     }
     NDArray consistency = answers.consistency(objective, settings.consistency(), scratch);
@@ -116,22 +125,19 @@ final class TuningObjective {
             .add(arithmetic.times(anchor, (float) settings.anchor()))
             .add(arithmetic.times(lessonsTotal, (float) settings.grounding()));
     return new Terms(
-        total,
-        crossEntropy,
-        adversarial,
-        consistency,
-        anchor,
-        lessonsTotal,
-        outputs.logits(),
-        ratio);
+        total, crossEntropy, adversarial, consistency, anchor, lessonsTotal, logits, ratio);
   }
 
-  private Adversary.Rows chosen(
-      TuningRows rows, Layout layout, int[] movable, Supervision supervision) {
+  private static NDArray weightsOfRight(NDManager manager, float[] right) {
+    Shape shape = new Shape(right.length / Architecture.OPTIONS, Architecture.OPTIONS);
+    return Native.array(manager, right, shape);
+  }
+
+  private Adversary.Rows chosen(TuningRows rows, Layout layout, int[] movable, float[] right) {
     float[] answers = new float[movable.length * Architecture.OPTIONS];
     for (int i = 0; i < movable.length; i++) {
       System.arraycopy(
-          supervision.answers(),
+          right,
           movable[i] * Architecture.OPTIONS,
           answers,
           i * Architecture.OPTIONS,

@@ -72,8 +72,26 @@ record TuningRows(
 
   /** The clean rows by themselves, whose texts are shorter. */
   Encoding cleanEncoding(Vocabulary vocabulary) {
-    List<Example> cleanOnes = examples.subList(0, clean);
-    return encoded(vocabulary, layout(cleanOnes), cleanOnes);
+    return byThemselves(vocabulary, cleanExamples());
+  }
+
+  /** The perturbed rows by themselves, of which there must be one. */
+  Encoding perturbedEncoding(Vocabulary vocabulary) {
+    return byThemselves(vocabulary, examples.subList(clean, size()));
+  }
+
+  /** What is known of the clean rows. */
+  List<Example> cleanExamples() {
+    return examples.subList(0, clean);
+  }
+
+  /** Whether there are perturbed rows. */
+  boolean perturbed() {
+    return size() > clean;
+  }
+
+  private static Encoding byThemselves(Vocabulary vocabulary, List<Example> some) {
+    return encoded(vocabulary, layout(some), some);
   }
 
   /** Some rows in the places of a layout. */
@@ -94,11 +112,20 @@ record TuningRows(
         examples.stream().map(Example::tokens).toList());
   }
 
-  /** Gives the answers of perturbed rows this weight. */
-  void weigh(Supervision supervision, float perturbed) {
-    for (int i = clean * Architecture.OPTIONS; i < size() * Architecture.OPTIONS; i++) {
-      supervision.answers()[i] *= perturbed;
+  /**
+   * The weights of the right options of all rows, [rows, OPTIONS].
+   *
+   * @param perturbed that of a perturbed row's; a clean row's is 1
+   */
+  float[] answers(float perturbed) {
+    float[] answers = new float[size() * Architecture.OPTIONS];
+    for (int row = 0; row < size(); row++) {
+      int answer = examples.get(row).answer();
+      if (answer >= 0) {
+        answers[row * Architecture.OPTIONS + answer] = row < clean ? 1 : perturbed;
+      }
     }
+    return answers;
   }
 
   /**

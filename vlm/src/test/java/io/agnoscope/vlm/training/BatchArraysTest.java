@@ -49,7 +49,7 @@ class BatchArraysTest {
     assertThat(tensor(arrays, "labelled").values()).containsExactly(0, 1);
     assertThat(tensor(arrays, "origin").values()).containsExactly(0, 1);
     assertThat(tensor(arrays, "imageOf").values()).containsExactly(0, 0, 0, 0);
-    assertThat(tensor(arrays, "images").shape()).containsExactly(1, 3, 64, 64);
+    assertThat(tensor(arrays, "images").shape()).containsExactly(1, 64, 64, 3);
     assertThat(tensor(arrays, "targets.answers").shape()).containsExactly(4, 6);
     assertThat(row(tensor(arrays, "targets.answers"), 0)).containsOnly(0);
     assertThat(row(tensor(arrays, "targets.answers"), 1)[answer]).isEqualTo(1);

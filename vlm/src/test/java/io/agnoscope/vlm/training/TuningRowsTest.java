@@ -45,14 +45,23 @@ class TuningRowsTest {
 
   @Test
   void nothingElseIsTaughtOfUnlabelledItems() {
-    Supervision taught = Teacher.of(rows.examples());
+    Supervision taught = Teacher.of(rows.cleanExamples());
 
-    assertThat(taught.answers()).hasSize(6 * 6);
-    assertThat(Arrays.copyOfRange(taught.answers(), 6, 12)).containsOnly(0);
-    assertThat(Arrays.copyOfRange(taught.answers(), 24, 36)).containsOnly(0);
+    assertThat(rows.answers(0.5f)).hasSize(6 * 6);
+    assertThat(Arrays.copyOfRange(rows.answers(0.5f), 6, 12)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(rows.answers(0.5f), 24, 36)).containsOnly(0);
     assertThat(taught.groundingWeight()[66]).isZero();
     assertThat(rows.examples().get(1).scene()).isNull();
     assertThat(rows.examples().get(0).scene()).isNotNull();
+  }
+
+  @Test
+  void rightOptionsOfPerturbedRowsHaveAWeightOfTheirOwn() {
+    float[] answers = rows.answers(0.5f);
+
+    assertThat(Arrays.copyOf(answers, 6)).containsExactly(1, 0, 0, 0, 0, 0);
+    assertThat(Arrays.copyOfRange(answers, 12, 18)).containsExactly(0, 1, 0, 0, 0, 0);
+    assertThat(Arrays.copyOfRange(answers, 18, 24)).containsExactly(0.5f, 0, 0, 0, 0, 0);
   }
 
   private static TrainingItem item(int answer, int perturbed, TaskClass taskClass) {
