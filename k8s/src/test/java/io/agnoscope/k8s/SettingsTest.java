@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What manifests set is what the services read. */
 final class SettingsTest {
 
-  /** Of Quarkus, the AWS client, DJL, OpenMP, glibc and the JVM. */
+  /** Of Quarkus, the AWS client, DJL, OpenMP, glibc, oneDNN and the JVM. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          "POD_NAME|JDK_JAVA_OPTIONS|OMP_NUM_THREADS|MALLOC_ARENA_MAX|GLIBC_TUNABLES"
+          "POD_NAME|JDK_JAVA_OPTIONS|OMP_NUM_THREADS|MALLOC_ARENA_MAX|GLIBC_TUNABLES|ONEDNN_PRIMITIVE_CACHE_CAPACITY"
               + "|QUARKUS_HTTP_(HOST|PORT)|QUARKUS_LOG_[A-Z_]+"
               + "|QUARKUS_OTEL_(SDK_DISABLED|EXPORTER_OTLP_[A-Z_]+|TRACES_SAMPLER_ARG)"
               + "|QUARKUS_OIDC_[A-Z_]+"

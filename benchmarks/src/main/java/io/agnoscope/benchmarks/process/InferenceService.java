@@ -13,7 +13,7 @@ public final class InferenceService implements AutoCloseable {
 
   /**
    * Its environment under {@code ./agnoscope up}: one thread of PyTorch's, which keeps its memory
-   * in huge pages.
+   * in huge pages, and the code that it compiled for each shape.
    */
   public static final Map<String, String> ENVIRONMENT =
       Map.of(
@@ -23,7 +23,8 @@ public final class InferenceService implements AutoCloseable {
           "MALLOC_MMAP_THRESHOLD_", "1073741824",
           "MALLOC_TOP_PAD_", "268435456",
           "MALLOC_ARENA_MAX", "1",
-          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
+          "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192");
 
   private final ServiceProcess process;
 
