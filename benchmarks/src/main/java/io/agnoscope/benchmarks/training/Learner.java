@@ -3,38 +3,23 @@ package io.agnoscope.benchmarks.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.agnoscope.benchmarks.process.BenchmarkException;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import io.agnoscope.benchmarks.process.LineProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A process that trains when it is told to. */
 final class Learner implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int GRACE_SECONDS = 20;
-  private static final int TAIL_LINES = 20;
 
   private final String name;
-  private final Process process;
-  private final BufferedWriter orders;
-  private final BufferedReader lines;
-  private final Path errors;
-  private final Thread lastResort;
+  private final LineProcess process;
 
-  private Learner(String name, Process process, Path errors) {
+  private Learner(String name, LineProcess process) {
     this.name = name;
     this.process = process;
-    this.errors = errors;
-    this.orders = process.outputWriter(StandardCharsets.UTF_8);
-    this.lines = process.inputReader(StandardCharsets.UTF_8);
-    this.lastResort = new Thread(process::destroy, "stop-" + name);
-    Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
   /**
@@ -45,14 +30,7 @@ final class Learner implements AutoCloseable {
    */
   static Learner start(
       String name, Path folder, Map<String, String> environment, List<String> command) {
-    Path errors = folder.resolve(name + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().putAll(environment);
-    try {
-      return new Learner(name, builder.start(), errors);
-    } catch (IOException e) {
-      throw new BenchmarkException("%s cannot be run: %s".formatted(name, e.getMessage()));
-    }
+    return new Learner(name, LineProcess.start(name, folder, environment, command));
   }
 
   /** Waits until it has read everything. */
@@ -62,9 +40,7 @@ final class Learner implements AutoCloseable {
 
   /** Tells it to train, and does not wait. */
   void tell(Order order) throws IOException {
-    orders.write(order.line());
-    orders.newLine();
-    orders.flush();
+    process.tell(order.line());
   }
 
   /** Waits until it did what it was told. */
@@ -73,10 +49,7 @@ final class Learner implements AutoCloseable {
   }
 
   private <T> T read(Class<T> type) throws IOException {
-    String line = lines.readLine();
-    if (line == null) {
-      throw new BenchmarkException("%s ended:\n%s".formatted(name, tail()));
-    }
+    String line = process.line();
     try {
       return JSON.readValue(line, type);
     } catch (JsonProcessingException e) {
@@ -84,25 +57,8 @@ final class Learner implements AutoCloseable {
     }
   }
 
-  private String tail() throws IOException {
-    List<String> all = Files.readAllLines(errors);
-    return String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
-  }
-
   @Override
   public void close() {
-    try (orders;
-        lines) {
-      orders.close(); // the end of its orders ends it
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      Runtime.getRuntime().removeShutdownHook(lastResort);
-    } catch (IOException | IllegalStateException alreadyEnding) {
-      process.destroyForcibly();
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

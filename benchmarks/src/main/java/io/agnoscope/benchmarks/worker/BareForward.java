@@ -7,8 +7,11 @@ import io.agnoscope.vlm.Checkpoint;
 import io.agnoscope.vlm.Prompt;
 import io.agnoscope.vlm.TinyVlm;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,17 +27,21 @@ final class BareForward {
   private BareForward() {}
 
   /**
-   * Prints Views per second.
+   * Prints Views per second, each time that a line of its input says for how many milliseconds.
    *
-   * @param arguments the file of Trials, Views to a batch, seconds to warm up, seconds to measure
+   * @param arguments the file of Trials, Views to a batch
    */
   public static void main(String[] arguments) throws IOException, UndecodableRecordException {
     List<Prompt> prompts = prompts(Path.of(arguments[0]));
     int batchSize = Integer.parseInt(arguments[1]);
-    try (TinyVlm model = TinyVlm.load(Checkpoint.first())) {
+    try (TinyVlm model = TinyVlm.load(Checkpoint.first());
+        BufferedReader orders =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       Batches batches = new Batches(model, prompts, batchSize);
-      batches.perSecond(Duration.ofSeconds(Integer.parseInt(arguments[2])));
-      System.out.println(batches.perSecond(Duration.ofSeconds(Integer.parseInt(arguments[3]))));
+      for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+        System.out.println(batches.perSecond(Duration.ofMillis(Long.parseLong(line))));
+        System.out.flush();
+      }
     }
   }
 

@@ -28,6 +28,9 @@ import picocli.CommandLine.Option;
     description = "What the inference-service answers, beside the forward pass of its model alone.")
 public final class WorkerCommand implements Callable<Integer> {
 
+  /** Until the worker has as much in hand as it can have. */
+  private static final Duration FILLING = Duration.ofSeconds(2);
+
   private final Screen screen;
 
   @Option(names = "--seconds", paramLabel = "N", description = "of each measurement (default 30)")
@@ -35,6 +38,9 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Option(names = "--warm-up", paramLabel = "N", description = "seconds before each (default 20)")
   private int warmUp = 20;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "of model and worker (default 5)")
+  private int rounds = 5;
 
   @Option(names = "--trials", paramLabel = "N", description = "different Trials (default 600)")
   private int trials = 600;
@@ -63,10 +69,11 @@ public final class WorkerCommand implements Callable<Integer> {
         new Report(
             "worker",
             "The inference-service beside its model alone",
-            "./agnoscope bench worker --seconds %d --warm-up %d --trials %d --batches %s"
+            "./agnoscope bench worker --seconds %d --warm-up %d --rounds %d --trials %d --batches %s"
                 .formatted(
                     seconds,
                     warmUp,
+                    rounds,
                     trials,
                     String.join(",", batches.stream().map(String::valueOf).toList())));
     screen.progress("  has " + trials + " Trials made");
@@ -77,7 +84,7 @@ public final class WorkerCommand implements Callable<Integer> {
             "%d Trials that a perturbation-service made of probes, %s Views each on average, round and round"
                 .formatted(recorded.size(), decimal(views)))
         .fact(
-            "each measurement: %d s after %d s to warm up; broker and load share the machine with the service, and stand back for it (niceness %d)"
+            "%d s each, after %d s to warm up; broker and load share the machine with the service, and stand back for it (niceness %d)"
                 .formatted(seconds, warmUp, Foreground.NICENESS))
         .fact(
             "service and model alone: JVM `%s`, one thread computes"
@@ -109,41 +116,24 @@ public final class WorkerCommand implements Callable<Integer> {
       double viewsPerTrial,
       Foreground foreground)
       throws IOException, InterruptedException {
-    Table rates =
-        new Table(
-            "batch", "model before", "worker", "model after", "worker / model", "asks a batch");
+    Table rates = Ratios.table();
     Table latencies = new Table("batch", "Trials a second", "p50 ms", "p90 ms", "p99 ms", "max ms");
     try (Scratch scratch = Scratch.make()) {
-      BareRun model = new BareRun(scratch.path(), recorded, Math.min(warmUp, 10), seconds);
+      Path trials = BareRun.put(scratch.path(), recorded);
       for (int batch : batches) {
-        screen.progress("  batches of " + batch + ": the model");
-        double before = foreground.run(() -> model.viewsPerSecond(batch));
-        try (WorkerRun worker =
-            WorkerRun.start(
-                installation,
-                recorded,
-                Map.of("agnoscope.tinyvlm.batch-size", Integer.toString(batch)),
-                foreground)) {
-          screen.progress("  batches of " + batch + ": the worker");
-          double answered =
-              worker.viewsPerSecond(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
-          String filled = asksToABatch(worker);
-          double half = answered / viewsPerTrial / 2;
+        Map<String, String> settings =
+            Map.of("agnoscope.tinyvlm.batch-size", Integer.toString(batch));
+        try (BareRun model = foreground.run(() -> BareRun.start(scratch.path(), trials, batch));
+            WorkerRun worker = WorkerRun.start(installation, recorded, settings, foreground)) {
+          Ratios ratios = inTurns(batch, model, worker);
+          ratios.row(rates, batch, asksToABatch(worker));
+          double half = ratios.worker() / viewsPerTrial / 2;
           screen.progress("  batches of " + batch + ": latency at half of that");
           Histogram took =
               worker
                   .latencies(half, Duration.ofSeconds(warmUp / 2), Duration.ofSeconds(seconds))
                   .without(Set.of());
           latencies.row(row(Integer.toString(batch), half, took));
-          screen.progress("  batches of " + batch + ": the model again");
-          double after = foreground.run(() -> model.viewsPerSecond(batch));
-          rates.row(
-              Integer.toString(batch),
-              whole(before),
-              whole(answered),
-              whole(after),
-              "%.0f %%".formatted(100 * answered / ((before + after) / 2)),
-              filled);
         }
       }
     }
@@ -155,6 +145,23 @@ public final class WorkerCommand implements Callable<Integer> {
             .paragraph(
                 "Latency of a Trial at half of the worker's throughput, from the instant at which it was due to the broker's append of its answers:")
             .table(latencies);
+  }
+
+  /** Each rests while the other computes. */
+  private Ratios inTurns(int batch, BareRun model, WorkerRun worker) throws IOException {
+    Duration measured = Duration.ofSeconds(seconds);
+    screen.progress("  batches of " + batch + ": warms up");
+    worker.viewsPerSecond(Duration.ofSeconds(warmUp), Duration.ofSeconds(1));
+    worker.awaitAnswers();
+    model.viewsPerSecond(Duration.ofSeconds(Math.min(warmUp, 10)));
+    Ratios ratios = new Ratios(model.viewsPerSecond(measured));
+    for (int round = 1; round <= rounds; round++) {
+      screen.progress("  batches of %d: round %d of %d".formatted(batch, round, rounds));
+      double answered = worker.viewsPerSecond(FILLING, measured);
+      worker.awaitAnswers();
+      ratios.add(answered, model.viewsPerSecond(measured));
+    }
+    return ratios;
   }
 
   static String[] row(String name, double trialsPerSecond, Histogram took) {
@@ -179,10 +186,6 @@ public final class WorkerCommand implements Callable<Integer> {
         .filter(each -> each.getKey().startsWith(name))
         .mapToDouble(Map.Entry::getValue)
         .sum();
-  }
-
-  private static String whole(double number) {
-    return Numbers.count(Math.round(number));
   }
 
   private static String decimal(double number) {

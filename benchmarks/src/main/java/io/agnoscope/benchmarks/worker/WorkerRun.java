@@ -148,7 +148,8 @@ final class WorkerRun implements AutoCloseable {
     }
   }
 
-  private void awaitAnswers() {
+  /** Waits until all that was sent is answered. */
+  void awaitAnswers() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (answers.count() < sent) {
       sendAgain();
