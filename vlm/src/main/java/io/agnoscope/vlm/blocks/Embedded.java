@@ -49,7 +49,7 @@ public final class Embedded {
     Rows shown = Rows.of(manager, places, encoding.differentImages());
     NDArray own = rows(words, from, from + part.size());
     return new Embedded(
-        manager, part, part.layout().placesOf(own, encoding.layout()), shown.each(image));
+        manager, part, part.layout().placesOf(own, encoding.layout(), manager), shown.each(image));
   }
 
   /**

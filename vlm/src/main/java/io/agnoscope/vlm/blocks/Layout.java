@@ -44,19 +44,6 @@ public record Layout(int context, int question, int options) {
     return text() + option * Architecture.OPTION_WORDS;
   }
 
-  /**
-   * Of the embedded words [B, tokens, width] of a layout with more of them the places that this one
-   * has, which are the first of its context and of its question, and all options.
-   */
-  NDArray placesOf(NDArray embedded, Layout more) {
-    if (equals(more)) {
-      return embedded;
-    }
-    NDList parts =
-        embedded.split(new long[] {context, more.context, more.context + question, more.text()}, 1);
-    return NDArrays.concat(new NDList(parts.get(0), parts.get(2), parts.get(4)), 1);
-  }
-
   /** Where among {@link #FULL}'s words the word in this place stands. */
   public int placeOfWord(int word) {
     if (word < context) {
@@ -97,18 +84,20 @@ public record Layout(int context, int question, int options) {
   }
 
   /**
-   * Of a weight array [1, TEXT, width] the places that there are.
+   * Of text, and options if there are any, in another layout's places, [B, ≥ text, width], what
+   * stands in the places that this one has: the first of its context and of its question, and all
+   * options.
    *
+   * @param more a layout with at least as many places
    * @param manager of the batch: what is cut from weights would else stay as long as they do
    */
-  NDArray placesOf(NDArray weight, NDManager manager) {
-    if (equals(FULL)) {
-      return weight;
+  NDArray placesOf(NDArray x, Layout more, NDManager manager) {
+    if (equals(more)) {
+      return x;
     }
     NDList parts =
-        weight.split(
-            new long[] {context, Architecture.CONTEXT, Architecture.CONTEXT + question}, 1);
+        x.split(new long[] {context, more.context, more.context + question, more.text()}, 1);
     parts.attach(manager);
-    return NDArrays.concat(new NDList(parts.get(0), parts.get(2)), 1);
+    return NDArrays.concat(new NDList(parts.get(0), parts.get(2), parts.get(4)), 1);
   }
 }

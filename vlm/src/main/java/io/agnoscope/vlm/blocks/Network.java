@@ -142,7 +142,7 @@ public final class Network {
     NDList parts = layout.partsOf(grounded);
     NDArray text =
         read(weights, 0, parts.get(0), inputs)
-            .add(layout.placesOf(weights.get("positions"), grounded.getManager()));
+            .add(layout.placesOf(weights.get("positions"), Layout.FULL, grounded.getManager()));
     NDArray options = parts.get(1).add(weights.get("optionPosition"));
     NDArray questionPresent = layout.questionOf(inputs.textPresent());
     NDArray questionScores = layout.questionOf(scores);

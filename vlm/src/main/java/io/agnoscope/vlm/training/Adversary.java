@@ -100,8 +100,7 @@ final class Adversary {
 
   /** The weights of the right options of rows, in native memory. */
   static NDArray answers(NDManager manager, Rows rows) {
-    return Native.array(
-        manager, rows.answers(), new Shape(rows.rows().length, Architecture.OPTIONS));
+    return Objective.answers(manager, rows.answers());
   }
 
   /** Which words and options may move, [rows, tokens]. */

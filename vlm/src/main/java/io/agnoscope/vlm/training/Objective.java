@@ -30,6 +30,12 @@ final class Objective {
     return meanOver(logits.logSoftmax(-1).mul(answers), answers, -1);
   }
 
+  /** Weights of right options, [B · OPTIONS], as {@link #crossEntropy} takes them. */
+  static NDArray answers(NDManager manager, float[] weights) {
+    Shape shape = new Shape(weights.length / Architecture.OPTIONS, Architecture.OPTIONS);
+    return Native.array(manager, weights, shape);
+  }
+
   /** Binary cross-entropy of tokens' patches, summed over patches, averaged over tokens. */
   NDArray grounding(Outputs outputs, NDArray targets, NDArray weight) {
     NDArray scores = outputs.grounding();
@@ -112,7 +118,7 @@ final class Objective {
     static Targets of(NDManager manager, Supervision s) {
       int n = s.size();
       return new Targets(
-          Native.array(manager, s.answers(), new Shape(n, Architecture.OPTIONS)),
+          Objective.answers(manager, s.answers()),
           Native.array(
               manager, s.grounding(), new Shape(n, s.layout().tokens(), Architecture.PATCHES)),
           Native.array(manager, s.groundingWeight(), new Shape(n, s.layout().tokens(), 1)),

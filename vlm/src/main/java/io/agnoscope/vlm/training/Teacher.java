@@ -35,9 +35,7 @@ final class Teacher {
     Supervision all = Supervision.none(examples.size());
     for (int row = 0; row < examples.size(); row++) {
       Example example = examples.get(row);
-      if (example.answer() >= 0) {
-        all.answers()[row * Architecture.OPTIONS + example.answer()] = 1;
-      }
+      answer(all.answers(), row, example);
       Scene scene = example.scene();
       if (scene != null) {
         ground(all, row, example, scene);
@@ -53,6 +51,21 @@ final class Teacher {
       }
     }
     return all;
+  }
+
+  /** The weights of the right options alone, [rows, OPTIONS]. */
+  static float[] answers(List<Example> examples) {
+    float[] answers = new float[examples.size() * Architecture.OPTIONS];
+    for (int row = 0; row < examples.size(); row++) {
+      answer(answers, row, examples.get(row));
+    }
+    return answers;
+  }
+
+  private static void answer(float[] answers, int row, Example example) {
+    if (example.answer() >= 0) {
+      answers[row * Architecture.OPTIONS + example.answer()] = 1;
+    }
   }
 
   /** Whether a word can name objects at all. */

@@ -13,12 +13,12 @@ import io.agnoscope.vlm.blocks.Architecture;
 import io.agnoscope.vlm.blocks.Arithmetic;
 import io.agnoscope.vlm.blocks.Embedded;
 import io.agnoscope.vlm.blocks.Layout;
-import io.agnoscope.vlm.blocks.Native;
 import io.agnoscope.vlm.blocks.Network;
 import io.agnoscope.vlm.blocks.Outputs;
 import io.agnoscope.vlm.blocks.Weights;
 import io.agnoscope.vlm.tokenizer.Encoding;
 import io.agnoscope.vlm.tokenizer.Vocabulary;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -82,20 +82,20 @@ final class TuningObjective {
     Encoding clean = rows.cleanEncoding(vocabulary);
     Supervision supervision = Teacher.of(rows.cleanExamples()).in(clean.layout());
     float[] right = rows.answers((float) settings.perturbedWeight());
+    Optional<Encoding> perturbed = rows.perturbedEncoding(vocabulary);
     encoded.commit();
     Objective.Targets targets = Objective.Targets.of(scratch, supervision);
     NDArray reference = network.logits(scratch, parent, clean);
     Embedded embedded = network.embed(scratch, weights, encoding);
-    // Clean texts are shorter than perturbed ones: each are answered in as many places as they
-    // need.
+    // Clean texts are shorter than perturbed ones: each get as many places as they need.
     Outputs ofClean = network.forward(weights, embedded.part(0, clean));
     NDArray logits = ofClean.logits();
-    if (rows.perturbed()) {
-      Embedded perturbed = embedded.part(rows.clean(), rows.perturbedEncoding(vocabulary));
-      logits = NDArrays.concat(new NDList(logits, network.logits(weights, perturbed)), 0);
+    if (perturbed.isPresent()) {
+      Embedded others = embedded.part(rows.clean(), perturbed.get());
+      logits = NDArrays.concat(new NDList(logits, network.logits(weights, others)), 0);
     }
 
-    NDArray crossEntropy = objective.crossEntropy(logits, weightsOfRight(scratch, right));
+    NDArray crossEntropy = objective.crossEntropy(logits, Objective.answers(scratch, right));
     NDArray[] taught = new NDArray[Lessons.COUNT];
     lessons.put(taught, 0, ofClean, targets);
     NDArray lessonsTotal = lessons.total(taught, 0);
@@ -126,11 +126,6 @@ final class TuningObjective {
             .add(arithmetic.times(lessonsTotal, (float) settings.grounding()));
     return new Terms(
         total, crossEntropy, adversarial, consistency, anchor, lessonsTotal, logits, ratio);
-  }
-
-  private static NDArray weightsOfRight(NDManager manager, float[] right) {
-    Shape shape = new Shape(right.length / Architecture.OPTIONS, Architecture.OPTIONS);
-    return Native.array(manager, right, shape);
   }
 
   private Adversary.Rows chosen(TuningRows rows, Layout layout, int[] movable, float[] right) {

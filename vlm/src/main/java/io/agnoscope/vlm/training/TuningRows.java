@@ -12,6 +12,7 @@ import io.agnoscope.vlm.tokenizer.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -75,19 +76,16 @@ record TuningRows(
     return byThemselves(vocabulary, cleanExamples());
   }
 
-  /** The perturbed rows by themselves, of which there must be one. */
-  Encoding perturbedEncoding(Vocabulary vocabulary) {
-    return byThemselves(vocabulary, examples.subList(clean, size()));
+  /** The perturbed rows by themselves, if there are any. */
+  Optional<Encoding> perturbedEncoding(Vocabulary vocabulary) {
+    return size() == clean
+        ? Optional.empty()
+        : Optional.of(byThemselves(vocabulary, examples.subList(clean, size())));
   }
 
   /** What is known of the clean rows. */
   List<Example> cleanExamples() {
     return examples.subList(0, clean);
-  }
-
-  /** Whether there are perturbed rows. */
-  boolean perturbed() {
-    return size() > clean;
   }
 
   private static Encoding byThemselves(Vocabulary vocabulary, List<Example> some) {
@@ -118,12 +116,9 @@ record TuningRows(
    * @param perturbed that of a perturbed row's; a clean row's is 1
    */
   float[] answers(float perturbed) {
-    float[] answers = new float[size() * Architecture.OPTIONS];
-    for (int row = 0; row < size(); row++) {
-      int answer = examples.get(row).answer();
-      if (answer >= 0) {
-        answers[row * Architecture.OPTIONS + answer] = row < clean ? 1 : perturbed;
-      }
+    float[] answers = Teacher.answers(examples);
+    for (int i = clean * Architecture.OPTIONS; i < answers.length; i++) {
+      answers[i] *= perturbed;
     }
     return answers;
   }

@@ -45,8 +45,11 @@ class TuningRowsTest {
 
   @Test
   void nothingElseIsTaughtOfUnlabelledItems() {
-    Supervision taught = Teacher.of(rows.cleanExamples());
+    Supervision taught = Teacher.of(rows.examples());
 
+    assertThat(taught.answers()).hasSize(6 * 6);
+    assertThat(Arrays.copyOfRange(taught.answers(), 6, 12)).containsOnly(0);
+    assertThat(Arrays.copyOfRange(taught.answers(), 24, 36)).containsOnly(0);
     assertThat(rows.answers(0.5f)).hasSize(6 * 6);
     assertThat(Arrays.copyOfRange(rows.answers(0.5f), 6, 12)).containsOnly(0);
     assertThat(Arrays.copyOfRange(rows.answers(0.5f), 24, 36)).containsOnly(0);
